@@ -1,0 +1,136 @@
+//===- Module.h - A wasm module as a flat list of sections ------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// A module is a list of opaque sections that remember the width of their size
+// LEB; what nobody changes is written back byte for byte. On top of that,
+// parsed views of the sections this project needs. The module borrows the
+// input bytes: the buffer must outlive it.
+//
+// Units: every offset named FileOffset counts from the start of the file, every
+// CodeOffset from the first byte of a function body (behind its size field;
+// this is the core dump's `codeoffset`), every Pc from the start of the code
+// section's payload (this is DWARF's address).
+//
+// Errors: `SECTION: what at 0xOFFSET`, the offset from the start of the file.
+// Counts are bounded by the bytes that remain. Nothing here prints or exits.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_WASM_MODULE_H
+#define WASM_COREDUMP_LIB_WASM_MODULE_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace wasm_coredump {
+
+using Bytes = llvm::ArrayRef<uint8_t>;
+
+/// A value type's byte: 0x7F i32, 0x7E i64, 0x7D f32, 0x7C f64, 0x7B v128,
+/// 0x70 funcref, 0x6F externref; others as in the binary format.
+using ValType = uint8_t;
+
+enum SectionId : uint8_t {
+  SecCustom, SecType, SecImport, SecFunction, SecTable, SecMemory, SecGlobal,
+  SecExport, SecStart, SecElement, SecCode, SecData, SecDataCount, SecTag
+};
+
+struct Section {
+  uint8_t Id = 0;
+  llvm::StringRef Name;        ///< Custom sections only.
+  uint8_t SizeWidth = 1;       ///< Bytes of the size LEB as read.
+  uint64_t FileOffset = 0;     ///< Of the id byte.
+  uint64_t PayloadOffset = 0;  ///< File offset of the first byte behind the size.
+  Bytes Payload;               ///< For custom sections the name included.
+  Bytes contents() const;      ///< Payload; behind the name in custom sections.
+};
+
+struct FuncType {
+  std::vector<ValType> Params, Results;
+};
+
+struct Import {
+  llvm::StringRef Module, Field;
+  uint8_t Kind = 0; ///< 0 function, 1 table, 2 memory, 3 global, 4 tag.
+  uint32_t TypeIndex = 0;              ///< Functions and tags.
+  ValType GlobalType = 0;              ///< Globals.
+  bool Mutable = false;                ///< Globals.
+};
+
+struct Function {
+  uint32_t Index = 0;         ///< Imports counted.
+  uint32_t TypeIndex = 0;
+  uint64_t FileOffset = 0;    ///< Of the body's first byte, behind the size.
+  uint64_t Pc = 0;            ///< The same, relative to the code payload.
+  Bytes Body;                 ///< Local declarations, code, final `end`.
+};
+
+struct Global {
+  ValType Type = 0;
+  bool Mutable = false;
+  Bytes Init;                 ///< Initialiser with its `end`.
+};
+
+struct Export {
+  llvm::StringRef Name;
+  uint8_t Kind = 0;           ///< As in Import.
+  uint32_t Index = 0;
+};
+
+struct DataSegment {
+  bool Active = false;
+  uint32_t Memory = 0;
+  /// Address where known (a constant initialiser), else none.
+  std::optional<uint64_t> Address;
+  uint64_t FileOffset = 0;    ///< Of the first byte of Contents.
+  Bytes Contents;
+};
+
+class Module {
+public:
+  /// Parses section headers and the sections listed below. Fails on malformed
+  /// structure; does not validate code.
+  static llvm::Expected<Module> parse(Bytes File);
+
+  Bytes File;
+  std::vector<Section> Sections;
+  std::vector<FuncType> Types;
+  std::vector<Import> Imports;
+  std::vector<Function> Functions;   ///< Defined ones, in order.
+  std::vector<Global> Globals;       ///< Defined ones.
+  std::vector<Export> Exports;
+  std::vector<DataSegment> Data;
+  std::optional<uint32_t> Start;
+  uint32_t NumImportedFunctions = 0, NumImportedGlobals = 0;
+
+  const Section *find(uint8_t Id) const;
+  const Section *findCustom(llvm::StringRef Name) const;
+  uint32_t numFunctions() const; ///< Imports counted.
+  /// Defined function by index (imports counted), or null.
+  const Function *function(uint32_t Index) const;
+  /// Type of a function by index, imported or defined, or null.
+  const FuncType *functionType(uint32_t Index) const;
+  /// Defined function that has this file offset in its body, or null.
+  const Function *functionAt(uint64_t FileOffset) const;
+  /// Types of all wasm locals of a defined function, parameters first.
+  llvm::Expected<std::vector<ValType>> localTypes(const Function &F) const;
+  /// From the `name` section, as written (mangled), empty if it has none.
+  llvm::StringRef functionName(uint32_t Index) const;
+  llvm::StringRef globalName(uint32_t Index) const;
+  llvm::StringRef localName(uint32_t Function, uint32_t Local) const;
+  llvm::StringRef moduleName() const;
+  /// Of the `build_id` section, without its length byte; empty if none.
+  Bytes buildId() const;
+};
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_WASM_MODULE_H

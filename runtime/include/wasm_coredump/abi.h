@@ -1,0 +1,219 @@
+//===- abi.h - What pass, runtime, finalizer and readers agree on -*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// The one place for names, numbers and byte layouts that cross a border:
+//
+//   pass      -> emits calls of the functions named here, and one record per
+//                instrumented function
+//   runtime   -> implements the functions, reads records and the config
+//   finalizer -> fills records and config in the linked module
+//   readers   -> decode the custom section `wasm_coredump.info` of a dump
+//
+// This header includes nothing, so that freestanding wasm32 code and LLVM code
+// can both use it. All integers in memory and files are little-endian, packed,
+// without alignment.
+//
+// ## Record: one per instrumented function, written by the pass
+//
+// The pass knows the counts; the fields marked (F) hold only 0xFF bytes until
+// the finalizer fills them. Sizes depend on the record's flags:
+//
+//                       narrow   wide     (RecordWide)
+//   count  N            u16      u32
+//   code offset O       u16      u32
+//   local index W       u8       u16
+//
+//   offset  size  field
+//   0       2     RecordMagic; its low digit is the ABI version
+//   2       1     flags
+//   3       1     number of frame operands, FO
+//   4       N     number of sites, S
+//   4+N     N     (F) number of wasm locals of the function, parameters included
+//   4+2N    4     (F) function index, imports counted
+//   8+2N    W*FO  (F) for each frame operand the wasm local it is the value of
+//   ...           S times, for site 1, 2, ... S:
+//           O       (F) code offset of the site's instruction, relative to the
+//                   first byte of the function body (behind its size field);
+//                   0: no such instruction exists any more
+//           1       number of site operands, SO
+//           W*SO    (F) for each site operand the wasm local it is the value of
+//
+// A local index with all bits set means: not the value of any wasm local.
+//
+// ## Calls at run time, in this order, for one frame
+//
+//   __wasm_coredump_more_<types>(site operands...)      0 or 1 time; a helper
+//       that the pass defines: one put_<type> call per operand, in order
+//   __wasm_coredump_frame_<types>(record, site, frame operands...)
+//       likewise, and then __wasm_coredump_frame(record, site)
+//
+// The put functions take the narrow IR integer types without extension: the
+// upper bits of the wasm value arrive unchanged, so that what is recorded is
+// the wasm local's true value, all 32 bits of it.
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_ABI_H
+#define WASM_COREDUMP_ABI_H
+
+namespace wasm_coredump {
+
+/// Raised with every change that makes old objects unusable with a new
+/// finalizer or runtime.
+constexpr unsigned AbiVersion = 1;
+
+//===----------------------------------------------------------------------===//
+// Records
+//===----------------------------------------------------------------------===//
+
+constexpr unsigned RecordMagic = 0xC0D0 | AbiVersion;
+constexpr unsigned RecordWide = 1; ///< Bit 0 of the flags.
+constexpr unsigned RecordMaxFrameOperands = 255;
+constexpr unsigned RecordMaxSiteOperands = 255;
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+/// Bytes at the start of memory that belong to the dump. A link may reserve
+/// more; never less.
+constexpr unsigned MinReservedBytes = 1024;
+
+//===----------------------------------------------------------------------===//
+// Config: one object in the runtime's data, filled by the finalizer
+//===----------------------------------------------------------------------===//
+
+constexpr unsigned ConfigMagic = 0x47464357; ///< "WCFG"
+constexpr unsigned ConfigMaxBuildId = 32;
+constexpr unsigned ConfigMaxPrologue = 192;
+
+struct Config {
+  unsigned Magic;
+  unsigned Version;       ///< AbiVersion of the runtime.
+  unsigned Finalized;     ///< 0; 1 once the finalizer has run.
+  unsigned ReservedBytes; ///< Size of the reserved region at address 0.
+  /// Number of entries that the function behind __wasm_coredump_globals emits.
+  unsigned NumGlobals;
+  unsigned BuildIdSize;
+  unsigned char BuildId[ConfigMaxBuildId];
+  /// Sections `core`, `coremodules` and `coreinstances`, ready to be copied
+  /// behind the dump's magic and version.
+  unsigned PrologueSize;
+  unsigned char Prologue[ConfigMaxPrologue];
+};
+
+//===----------------------------------------------------------------------===//
+// Root function
+//===----------------------------------------------------------------------===//
+//
+// `__wasm_coredump_root` is never called. The finalizer finds it, names or no
+// names, by its first instructions:
+//
+//   i64.const RootMagic; drop
+//   i32.const <address of __wasm_coredump_config>; drop
+//   then for each runtime function, in the order of RuntimeFunction:
+//     zero constants for its parameters; call f; drop if it has a result
+//   i32.const 0; global.set __wasm_coredump_unwinding
+//   nop; nop; nop; nop                        (the slack)
+//   end
+//
+// Its call and global instructions have relocations, hence padded LEBs.
+
+constexpr unsigned long long RootMagic = 0x31706d7564657263ull; // "credump1"
+constexpr unsigned RootSlackNops = 4;
+
+/// Order of the calls in the root function. Signatures are the wasm ones.
+enum class RuntimeFunction : unsigned {
+  Raise,      ///< (i32 kind)
+  RaiseAt,    ///< (i32 kind, i32 address, i32 size)
+  Note,       ///< (i32 kind, i32 address)
+  PutI32,     ///< (i32); put_i1, put_i8, put_i16 and put_ptr are the same body
+  PutI64,     ///< (i64)
+  PutF32,     ///< (f32)
+  PutF64,     ///< (f64)
+  Frame,      ///< (i32 record, i32 site)
+  Boundary,   ///< (i32 function, i32 offset, i32 number of wasm locals)
+  Finish,     ///< (): completes the dump and clears the flag
+  Stop,       ///< (): Finish, then a trap
+  Reset,      ///< ()
+  Globals,    ///< (): empty; the finalizer redirects its calls
+  PutGlobal,  ///< (i32 type byte, i32 mutable, i64 bits)
+  Count
+};
+
+//===----------------------------------------------------------------------===//
+// Symbols
+//===----------------------------------------------------------------------===//
+
+constexpr char FlagName[] = "__wasm_coredump_unwinding";
+constexpr char ConfigName[] = "__wasm_coredump_config";
+constexpr char RootName[] = "__wasm_coredump_root";
+constexpr char RaiseName[] = "__wasm_coredump_raise";
+constexpr char RaiseAtName[] = "__wasm_coredump_raise_at";
+constexpr char NoteName[] = "__wasm_coredump_note";
+/// Followed by i1, i8, i16, i32, i64, f32, f64 or ptr.
+constexpr char PutPrefix[] = "__wasm_coredump_put_";
+constexpr char FrameName[] = "__wasm_coredump_frame";
+constexpr char BoundaryName[] = "__wasm_coredump_boundary";
+constexpr char FinishName[] = "__wasm_coredump_finish";
+constexpr char StopName[] = "__wasm_coredump_stop";
+constexpr char ResetName[] = "__wasm_coredump_reset";
+constexpr char GlobalsName[] = "__wasm_coredump_globals";
+constexpr char PutGlobalName[] = "__wasm_coredump_put_global";
+/// Helpers that the pass defines (linkonce_odr, hidden); followed by one
+/// letter an operand, see TypeLetter in the pass.
+constexpr char FrameHelperPrefix[] = "__wasm_coredump_frame_";
+constexpr char MoreHelperPrefix[] = "__wasm_coredump_more_";
+
+//===----------------------------------------------------------------------===//
+// Trap kinds
+//===----------------------------------------------------------------------===//
+
+/// Numbers are part of the file format: never reuse one.
+enum class TrapKind : unsigned {
+  Unknown = 0,
+  Unreachable = 1,
+  Abort = 2,
+  Assertion = 3, ///< address: the asserted expression, a C string
+  DivideByZero = 4,
+  IntegerOverflow = 5,
+  InvalidConversion = 6,
+  NullAccess = 7,
+  OutOfBoundsAccess = 8,
+  IndirectCallNull = 9,
+  IndirectCallOutOfBounds = 10,
+  IndirectCallMismatch = 11,
+  ShadowStackOverflow = 12,
+  CallDepthExhausted = 13,
+  StackProtector = 14,
+  CxxTerminate = 15,
+  PureVirtualCall = 16,
+  HostException = 17,
+  HostRequest = 18,
+};
+
+//===----------------------------------------------------------------------===//
+// Custom section `wasm_coredump.info` of a dump
+//===----------------------------------------------------------------------===//
+//
+// Payload behind the name: InfoVersion and the fields below, u32 each:
+//
+//   0   InfoVersion
+//   4   trap kind
+//   8   address (0 if none)
+//   12  access size in bytes (0 if none)
+//   16  pages of memory at the crash
+//   20  frames that did not fit (the oldest ones)
+//   24  reserved bytes at address 0, whose user content is not in the dump
+//   28  size of the build id, then its bytes
+
+constexpr char InfoSectionName[] = "wasm_coredump.info";
+constexpr char FillerSectionName[] = "wasm_coredump.filler";
+constexpr unsigned InfoVersion = 1;
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_ABI_H
