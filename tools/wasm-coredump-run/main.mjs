@@ -1,0 +1,233 @@
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs a WASI module. If it crashes and has written a core dump into its
+// memory, saves that memory as the core-dump file. Works on Node 18 and later.
+
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { holdsDump, trapOf } from './dump.mjs';
+
+const tool = 'wasm-coredump-run';
+const usage = `usage: ${tool} [options] MODULE [arguments]
+
+Runs a WASI command, or one function of a WASI reactor. The exit code is the
+program's. If the program crashes, its core dump is written to
+coredump.NAME.N in the current directory, and the exit code is 134.
+
+options:
+  --dir HOST[::GUEST]  let the program see a directory; the current directory
+                       is always visible as "."
+  --env NAME=VALUE     set an environment variable of the program
+  --invoke NAME        call this export with the arguments as numbers
+                       (write a 64-bit integer as 5n) and print its result
+  --help               show this text
+`;
+const exitCrashed = 134; // What a shell shows for SIGABRT.
+
+class UsageError extends Error {}
+
+// --- Command line ------------------------------------------------------------
+
+function parseArguments(argv) {
+  const options = { preopens: { '.': '.' }, env: {}, invoke: null };
+  let i = 0;
+  for (; i < argv.length && argv[i].startsWith('-'); ++i) {
+    if (argv[i] === '--') {
+      ++i;
+      break;
+    }
+    const [, name, inline] = /^([^=]*)(?:=(.*))?$/s.exec(argv[i]);
+    const value = () => {
+      if (inline !== undefined) return inline;
+      if (++i < argv.length) return argv[i];
+      throw new UsageError(`${name} needs a value`);
+    };
+    if (name === '--help' || name === '-h') {
+      options.help = true;
+      return options;
+    } else if (name === '--dir') {
+      const [host, guest = host] = value().split('::');
+      options.preopens[guest] = host;
+    } else if (name === '--env') {
+      const setting = value();
+      const equals = setting.indexOf('=');
+      if (equals < 1) throw new UsageError(`--env ${setting}: not NAME=VALUE`);
+      options.env[setting.slice(0, equals)] = setting.slice(equals + 1);
+    } else if (name === '--invoke') {
+      options.invoke = value();
+    } else {
+      throw new UsageError(`unknown option ${argv[i]}`);
+    }
+  }
+  if (i >= argv.length) throw new UsageError('no module given');
+  options.module = argv[i];
+  options.args = argv.slice(i + 1);
+  return options;
+}
+
+function toNumber(text) {
+  try {
+    return /^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : checkedNumber(text);
+  } catch {
+    throw new UsageError(`${text}: not a number`);
+  }
+}
+
+function checkedNumber(text) {
+  const value = Number(text);
+  if (text.trim() === '' || (Number.isNaN(value) && text !== 'NaN')) throw text;
+  return value;
+}
+
+// --- Running -----------------------------------------------------------------
+
+// Node says on each use that WASI is experimental; on stderr that is noise.
+async function importWasi() {
+  const emitWarning = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    if (!/WASI/.test(String(warning))) emitWarning.call(process, warning, ...rest);
+  };
+  return (await import('node:wasi')).WASI;
+}
+
+async function load(options) {
+  let bytes;
+  try {
+    bytes = fs.readFileSync(options.module);
+  } catch (error) {
+    throw new UsageError(`${options.module}: ${error.message}`);
+  }
+  const WASI = await importWasi();
+  try {
+    const wasi = new WASI({
+      version: 'preview1',
+      args: [options.module, ...(options.invoke ? [] : options.args)],
+      env: options.env,
+      preopens: options.preopens,
+      returnOnExit: true,
+    });
+    const module = await WebAssembly.compile(bytes);
+    const instance = await WebAssembly.instantiate(module, {
+      wasi_snapshot_preview1: wasi.wasiImport,
+    });
+    return { wasi, instance };
+  } catch (error) {
+    throw new UsageError(`${options.module}: ${error.message}`);
+  }
+}
+
+function memoryOf(instance) {
+  return Object.values(instance.exports).find(
+    (value) => value instanceof WebAssembly.Memory,
+  );
+}
+
+// Prepares the call that is the program; it returns the exit code.
+function entryOf({ wasi, instance }, options) {
+  const { exports } = instance;
+  if (options.invoke === null) {
+    if (typeof exports._start !== 'function') {
+      throw new UsageError(
+        `${options.module}: no export _start; use --invoke for a reactor's function`,
+      );
+    }
+    return () => wasi.start(instance);
+  }
+  const invoked = exports[options.invoke];
+  if (typeof invoked !== 'function') {
+    throw new UsageError(`${options.module}: no function is exported as ${options.invoke}`);
+  }
+  const args = options.args.map(toNumber);
+  return () => {
+    // Gives WASI its memory and calls _initialize. Node refuses a module that
+    // also exports _start, so it is not shown that one.
+    const { memory, _initialize } = exports;
+    if (memory) wasi.initialize({ exports: { memory, _initialize } });
+    const result = invoked(...args);
+    if (result !== undefined) console.log(String(result));
+    return 0;
+  };
+}
+
+// --- After a crash -----------------------------------------------------------
+
+function shellQuote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// The memory is the file; it is written as it is, in parts that one write call
+// can take. Returns the file's name: the first number that is not taken.
+function writeDump(buffer, modulePath) {
+  const base = path.basename(modulePath).replace(/\.wasm$/, '');
+  let file, name;
+  for (let n = 1; file === undefined; ++n) {
+    name = `coredump.${base}.${n}`;
+    try {
+      file = fs.openSync(name, 'wx');
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+  }
+  try {
+    const bytes = new Uint8Array(buffer);
+    for (let at = 0; at < bytes.length; ) {
+      at += fs.writeSync(file, bytes, at, Math.min(bytes.length - at, 2 ** 30));
+    }
+  } catch (error) {
+    fs.unlinkSync(name); // Half a dump is worse than none.
+    throw error;
+  } finally {
+    fs.closeSync(file);
+  }
+  return name;
+}
+
+function reportCrash(error, memory, hadDump, options) {
+  const say = (line) => process.stderr.write(`${tool}: ${line}\n`);
+  if (!memory || hadDump || !holdsDump(memory.buffer)) {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    say('the module left no core dump in its memory');
+    return;
+  }
+  const trap = trapOf(memory.buffer);
+  say(`${options.module}: ${trap?.kind ? trap.text : error?.message ?? error}`);
+  if (trap?.missingFrames) {
+    say(`the memory could not grow: the ${trap.missingFrames} oldest frames are missing`);
+  }
+  try {
+    const name = writeDump(memory.buffer, options.module);
+    say(`core dump: ${name} (${memory.buffer.byteLength} bytes)`);
+    say(`read it with: wasmgdb ${shellQuote(options.module)} ${shellQuote(name)}`);
+  } catch (failure) {
+    say(`error: the core dump could not be written: ${failure.message}`);
+  }
+}
+
+async function main(argv) {
+  Error.stackTraceLimit = 50;
+  const options = parseArguments(argv);
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const program = await load(options);
+  const run = entryOf(program, options);
+  const memory = memoryOf(program.instance);
+  // Whatever looks like a dump now is not about this run.
+  const hadDump = memory ? holdsDump(memory.buffer) : false;
+  try {
+    return run();
+  } catch (error) {
+    reportCrash(error, memory, hadDump, options);
+    return exitCrashed;
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${tool}: error: ${error.message}\n`);
+  process.exitCode = 1;
+}
