@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Reads a function body instruction by instruction: MVP, sign extension,
-// saturating conversions, bulk memory, reference types, multi-value, tail calls,
-// SIMD, exceptions (legacy and new), threads, memory64 and multi-memory. An
-// unknown opcode is an error, never skipped.
+// saturating conversions, bulk memory, reference types, multi-value, tail
+// calls, SIMD, exceptions (legacy and new), threads, memory64 and multi-memory.
+// An unknown opcode is an error, never skipped.
 //
 // Units: offsets are code offsets (from the first byte of the function body).
 //
@@ -24,24 +24,53 @@ namespace wasm_coredump {
 
 /// Opcodes: one byte as is; prefixed ones as prefix << 16 | number.
 enum Opcode : uint32_t {
-  OpUnreachable = 0x00, OpNop = 0x01, OpBlock = 0x02, OpLoop = 0x03,
-  OpIf = 0x04, OpElse = 0x05, OpTry = 0x06, OpCatch = 0x07, OpThrow = 0x08,
-  OpRethrow = 0x09, OpThrowRef = 0x0A, OpEnd = 0x0B, OpBr = 0x0C,
-  OpBrIf = 0x0D, OpBrTable = 0x0E, OpReturn = 0x0F, OpCall = 0x10,
-  OpCallIndirect = 0x11, OpReturnCall = 0x12, OpReturnCallIndirect = 0x13,
-  OpCallRef = 0x14, OpReturnCallRef = 0x15, OpDelegate = 0x18,
-  OpCatchAll = 0x19, OpDrop = 0x1A, OpSelect = 0x1B, OpSelectT = 0x1C,
-  OpTryTable = 0x1F, OpLocalGet = 0x20, OpLocalSet = 0x21, OpLocalTee = 0x22,
-  OpGlobalGet = 0x23, OpGlobalSet = 0x24, OpI32Const = 0x41,
-  OpI64Const = 0x42, OpF32Const = 0x43, OpF64Const = 0x44, OpI32Eqz = 0x45,
-  OpRefNull = 0xD0, OpRefFunc = 0xD2,
+  OpUnreachable = 0x00,
+  OpNop = 0x01,
+  OpBlock = 0x02,
+  OpLoop = 0x03,
+  OpIf = 0x04,
+  OpElse = 0x05,
+  OpTry = 0x06,
+  OpCatch = 0x07,
+  OpThrow = 0x08,
+  OpRethrow = 0x09,
+  OpThrowRef = 0x0A,
+  OpEnd = 0x0B,
+  OpBr = 0x0C,
+  OpBrIf = 0x0D,
+  OpBrTable = 0x0E,
+  OpReturn = 0x0F,
+  OpCall = 0x10,
+  OpCallIndirect = 0x11,
+  OpReturnCall = 0x12,
+  OpReturnCallIndirect = 0x13,
+  OpCallRef = 0x14,
+  OpReturnCallRef = 0x15,
+  OpDelegate = 0x18,
+  OpCatchAll = 0x19,
+  OpDrop = 0x1A,
+  OpSelect = 0x1B,
+  OpSelectT = 0x1C,
+  OpTryTable = 0x1F,
+  OpLocalGet = 0x20,
+  OpLocalSet = 0x21,
+  OpLocalTee = 0x22,
+  OpGlobalGet = 0x23,
+  OpGlobalSet = 0x24,
+  OpI32Const = 0x41,
+  OpI64Const = 0x42,
+  OpF32Const = 0x43,
+  OpF64Const = 0x44,
+  OpI32Eqz = 0x45,
+  OpRefNull = 0xD0,
+  OpRefFunc = 0xD2,
 };
 
 /// One immediate as it stands in the body.
 struct Immediate {
-  uint64_t Value = 0;   ///< LEBs decoded (signed ones sign-extended to 64 bit).
-  uint32_t Offset = 0;  ///< Code offset of its first byte.
-  uint32_t Width = 0;   ///< Bytes.
+  uint64_t Value = 0;  ///< LEBs decoded (signed ones sign-extended to 64 bit).
+  uint32_t Offset = 0; ///< Code offset of its first byte.
+  uint32_t Width = 0;  ///< Bytes.
 };
 
 struct Instruction {
@@ -51,8 +80,10 @@ struct Instruction {
   /// In the order of the encoding. For br_table: the targets, default last
   /// (the count is not included). For call_indirect: type, table. For memory
   /// instructions: alignment, [memory index], offset, [lane]. For block types:
-  /// one signed value (-64 empty, other negatives value types, else type index).
-  /// try_table: block type, then for each clause kind, [tag], label.
+  /// one signed value (-64 empty, other negatives value types, else type
+  /// index). try_table: block type, then for each clause kind, [tag], label. A
+  /// typed reference (value type 0x63 or 0x64) is followed by its heap type.
+  /// v128 constants are two words, low first; shuffle has 16 lanes.
   llvm::SmallVector<Immediate, 3> Imms;
 
   uint32_t end() const { return Offset + Size; }

@@ -23,6 +23,7 @@
 #ifndef WASM_COREDUMP_LIB_WASM_MODULE_H
 #define WASM_COREDUMP_LIB_WASM_MODULE_H
 
+#include "Leb.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -32,25 +33,40 @@
 
 namespace wasm_coredump {
 
-using Bytes = llvm::ArrayRef<uint8_t>;
-
 /// A value type's byte: 0x7F i32, 0x7E i64, 0x7D f32, 0x7C f64, 0x7B v128,
-/// 0x70 funcref, 0x6F externref; others as in the binary format.
+/// 0x70 funcref, 0x6F externref; others as in the binary format. Of a reference
+/// with a heap type behind it (0x63, 0x64) only the first byte is kept.
 using ValType = uint8_t;
 
+/// Reads a value type, with its heap type where it has one.
+ValType readValType(ByteReader &R);
+
 enum SectionId : uint8_t {
-  SecCustom, SecType, SecImport, SecFunction, SecTable, SecMemory, SecGlobal,
-  SecExport, SecStart, SecElement, SecCode, SecData, SecDataCount, SecTag
+  SecCustom,
+  SecType,
+  SecImport,
+  SecFunction,
+  SecTable,
+  SecMemory,
+  SecGlobal,
+  SecExport,
+  SecStart,
+  SecElement,
+  SecCode,
+  SecData,
+  SecDataCount,
+  SecTag
 };
 
 struct Section {
   uint8_t Id = 0;
-  llvm::StringRef Name;        ///< Custom sections only.
-  uint8_t SizeWidth = 1;       ///< Bytes of the size LEB as read.
-  uint64_t FileOffset = 0;     ///< Of the id byte.
-  uint64_t PayloadOffset = 0;  ///< File offset of the first byte behind the size.
-  Bytes Payload;               ///< For custom sections the name included.
-  Bytes contents() const;      ///< Payload; behind the name in custom sections.
+  llvm::StringRef Name;    ///< Custom sections only.
+  uint8_t SizeWidth = 1;   ///< Bytes of the size LEB as read.
+  uint64_t FileOffset = 0; ///< Of the id byte.
+  uint64_t PayloadOffset =
+      0;                  ///< File offset of the first byte behind the size.
+  Bytes Payload;          ///< For custom sections the name included.
+  Bytes contents() const; ///< Payload; behind the name in custom sections.
 };
 
 struct FuncType {
@@ -59,29 +75,29 @@ struct FuncType {
 
 struct Import {
   llvm::StringRef Module, Field;
-  uint8_t Kind = 0; ///< 0 function, 1 table, 2 memory, 3 global, 4 tag.
-  uint32_t TypeIndex = 0;              ///< Functions and tags.
-  ValType GlobalType = 0;              ///< Globals.
-  bool Mutable = false;                ///< Globals.
+  uint8_t Kind = 0;       ///< 0 function, 1 table, 2 memory, 3 global, 4 tag.
+  uint32_t TypeIndex = 0; ///< Functions and tags.
+  ValType GlobalType = 0; ///< Globals.
+  bool Mutable = false;   ///< Globals.
 };
 
 struct Function {
-  uint32_t Index = 0;         ///< Imports counted.
+  uint32_t Index = 0; ///< Imports counted.
   uint32_t TypeIndex = 0;
-  uint64_t FileOffset = 0;    ///< Of the body's first byte, behind the size.
-  uint64_t Pc = 0;            ///< The same, relative to the code payload.
-  Bytes Body;                 ///< Local declarations, code, final `end`.
+  uint64_t FileOffset = 0; ///< Of the body's first byte, behind the size.
+  uint64_t Pc = 0;         ///< The same, relative to the code payload.
+  Bytes Body;              ///< Local declarations, code, final `end`.
 };
 
 struct Global {
   ValType Type = 0;
   bool Mutable = false;
-  Bytes Init;                 ///< Initialiser with its `end`.
+  Bytes Init; ///< Initialiser with its `end`.
 };
 
 struct Export {
   llvm::StringRef Name;
-  uint8_t Kind = 0;           ///< As in Import.
+  uint8_t Kind = 0; ///< As in Import.
   uint32_t Index = 0;
 };
 
@@ -90,7 +106,7 @@ struct DataSegment {
   uint32_t Memory = 0;
   /// Address where known (a constant initialiser), else none.
   std::optional<uint64_t> Address;
-  uint64_t FileOffset = 0;    ///< Of the first byte of Contents.
+  uint64_t FileOffset = 0; ///< Of the first byte of Contents.
   Bytes Contents;
 };
 
@@ -104,8 +120,8 @@ public:
   std::vector<Section> Sections;
   std::vector<FuncType> Types;
   std::vector<Import> Imports;
-  std::vector<Function> Functions;   ///< Defined ones, in order.
-  std::vector<Global> Globals;       ///< Defined ones.
+  std::vector<Function> Functions; ///< Defined ones, in order.
+  std::vector<Global> Globals;     ///< Defined ones.
   std::vector<Export> Exports;
   std::vector<DataSegment> Data;
   std::optional<uint32_t> Start;
@@ -129,6 +145,15 @@ public:
   llvm::StringRef moduleName() const;
   /// Of the `build_id` section, without its length byte; empty if none.
   Bytes buildId() const;
+
+private:
+  void parseNames(const Section &S);
+
+  /// From the `name` section; by index, where it names anything.
+  std::vector<llvm::StringRef> FunctionNames, GlobalNames;
+  /// Where the names of a function's locals stand, ordered by function.
+  std::vector<std::pair<uint32_t, Bytes>> LocalNames;
+  llvm::StringRef NameOfModule;
 };
 
 } // namespace wasm_coredump
