@@ -31,12 +31,18 @@ namespace wasm_coredump {
 struct Value {
   enum class Kind : uint8_t { Unavailable, I32, I64, F32, F64, V128, Ref };
   Kind K = Kind::Unavailable;
-  /// Little-endian bits, zero-extended; V128 uses both.
+  /// Little-endian bits, zero-extended; V128 uses both. Ref: HighBits is 1 for
+  /// null, else Bits is a function index.
   uint64_t Bits = 0, HighBits = 0;
 
   bool isAvailable() const { return K != Kind::Unavailable; }
   static Value i32(uint32_t V) { return {Kind::I32, V, 0}; }
   static Value i64(uint64_t V) { return {Kind::I64, V, 0}; }
+  static Value f32(uint32_t Bits) { return {Kind::F32, Bits, 0}; }
+  static Value f64(uint64_t Bits) { return {Kind::F64, Bits, 0}; }
+  bool operator==(const Value &O) const {
+    return K == O.K && Bits == O.Bits && HighBits == O.HighBits;
+  }
 };
 
 struct Frame {
@@ -72,7 +78,17 @@ struct Memory {
   std::vector<MemorySegment> Segments; ///< In file order: a later one wins.
   /// Bytes [0, LostBelow) are unavailable where no segment covers them.
   uint64_t LostBelow = 0;
+  /// Likewise all others: the data section was cut or is damaged.
+  bool GapsLost = false;
+  /// Set by sortIfDisjoint: lookups may search by bisection.
+  bool Disjoint = false;
 
+  /// Sorts the segments by address if no two overlap (the order then says
+  /// nothing). A dump may have a segment for each 4 KiB of memory.
+  void sortIfDisjoint();
+  /// MinPages in bytes, UINT64_MAX if that does not fit.
+  uint64_t declaredBytes() const;
+  /// The larger of declaredBytes and the end of the last segment.
   uint64_t sizeInBytes() const;
   ByteState stateAt(uint64_t Address) const;
   /// Reads Out.size() bytes. Valid (if not null) gets one entry a byte.
@@ -85,6 +101,7 @@ struct DumpGlobal {
   uint8_t Type = 0; ///< ValType byte.
   bool Mutable = false;
   Value Val;
+  int64_t HeapType = 0; ///< Of the types 0x63 and 0x64, (ref null? T).
 };
 
 struct DumpModule {
@@ -103,6 +120,16 @@ struct CrashInfo {
   std::vector<uint8_t> BuildId;
 };
 
+/// Where a section lies in the file the dump was read from.
+struct DumpSection {
+  uint8_t Id = 0;
+  std::string Name;           ///< "memory", ... or a custom section's name.
+  uint64_t FileOffset = 0;    ///< Of the id byte.
+  uint64_t PayloadOffset = 0; ///< Of the first byte behind the size.
+  uint64_t Size = 0;          ///< Of the payload, as far as the file has it.
+  bool Truncated = false;     ///< The file ends before the section does.
+};
+
 struct Coredump {
   std::string ExecutableName;
   std::vector<DumpModule> Modules;
@@ -115,6 +142,17 @@ struct Coredump {
   std::vector<std::string> Warnings;
   /// Name of the dialect it was read in: "spec", ...
   std::string Dialect;
+  /// In file order. The N-th one named "corestack" gave Threads[N].
+  std::vector<DumpSection> Sections;
+
+  /// Memory that the frame's function uses as its number Index, or null.
+  /// Without instances in the dump the numbers are taken as they are.
+  const Memory *memoryOf(const Frame &F, uint32_t Index = 0) const;
+  /// Likewise for a global of the frame's module.
+  const DumpGlobal *globalOf(const Frame &F, uint32_t Index) const;
+
+  /// Appends to Warnings. Bounded: a hostile file could earn millions.
+  void warn(std::string Text);
 };
 
 } // namespace wasm_coredump

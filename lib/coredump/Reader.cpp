@@ -1,0 +1,253 @@
+//===- Reader.cpp - Reading a wasm core dump ------------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Reader.h"
+#include "Dialect.h"
+#include "Sections.h"
+#include "lib/wasm/Leb.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+namespace {
+
+// A section's bytes: of custom sections what follows the name.
+struct RawSection {
+  DumpSection Info;
+  ArrayRef<uint8_t> Contents;
+  uint64_t ContentsOffset = 0;
+
+  ByteReader reader() const {
+    return ByteReader(Contents, ContentsOffset, Info.Name);
+  }
+};
+
+class Reader {
+public:
+  explicit Reader(ArrayRef<uint8_t> File) : File(File) {}
+  Expected<Coredump> run();
+
+private:
+  ArrayRef<uint8_t> File;
+  Coredump Dump;
+  std::vector<RawSection> Raw;
+  bool Cut = false; // The file ends in a section, or a header is unreadable.
+
+  Error checkHeader() const;
+  void splitSections();
+  Error checkIsDump() const;
+  void readStacks();
+  void readSection(const RawSection &S);
+  void readData();
+  void applyInfo();
+
+  void warn(StringRef Section, const Twine &What) {
+    Dump.warn((Section + ": " + What).str());
+  }
+  void warn(Error E) { Dump.warn(toString(std::move(E))); }
+};
+
+} // namespace
+
+static Error error(const Twine &What) { return createStringError(What); }
+
+Error Reader::checkHeader() const {
+  static const uint8_t Magic[] = {0, 'a', 's', 'm'};
+  if (File.empty())
+    return error("empty file");
+  if (File.size() >= 4 && File.take_front(4) == ArrayRef<uint8_t>(Magic)) {
+    ByteReader C(File.drop_front(4), 4, "version");
+    uint32_t Version = C.fixed(4);
+    if (C.failed())
+      return error("cut in the version at 0x4");
+    // Components share the magic; their version field has a layer in the upper
+    // half.
+    if (Version >> 16 == 1)
+      return error("is a component, not a core dump");
+    if (Version != 1)
+      return error("unknown wasm version " + Twine(Version) + " at 0x4");
+    return Error::success();
+  }
+  // Our runtime writes the magic last.
+  if (all_of(File.take_front(4), [](uint8_t B) { return B == 0; }))
+    return error("no wasm magic at 0x0: empty, or a dump that was never "
+                 "finished");
+  return error("no wasm magic at 0x0: not a core dump");
+}
+
+static std::string sectionName(uint8_t Id) {
+  static const char *const Names[] = {
+      "custom", "type",  "import",  "function", "table", "memory",    "global",
+      "export", "start", "element", "code",     "data",  "datacount", "tag"};
+  return Id < std::size(Names) ? Names[Id] : "section " + utostr(Id);
+}
+
+void Reader::splitSections() {
+  ByteReader C(File.drop_front(8), 8, "section header");
+  while (!C.atEnd()) {
+    RawSection S;
+    S.Info.FileOffset = C.offset();
+    S.Info.Id = C.byte();
+    S.Info.Name = sectionName(S.Info.Id);
+    uint32_t Size = u32(C);
+    if (C.failed()) {
+      warn(C.error());
+      Cut = true;
+      return;
+    }
+    S.Info.PayloadOffset = S.ContentsOffset = C.offset();
+    S.Info.Truncated = Size > C.remaining();
+    S.Info.Size = std::min<uint64_t>(Size, C.remaining());
+    S.Contents = C.bytes(S.Info.Size);
+    if (S.Info.Id == 0) {
+      ByteReader Head(S.Contents, S.ContentsOffset, "custom");
+      std::string Name = readName(Head);
+      if (Head.failed()) {
+        warn(Head.error());
+      } else {
+        S.Info.Name = std::move(Name);
+        S.ContentsOffset += Head.position();
+        S.Contents = S.Contents.drop_front(Head.position());
+      }
+    } else if (S.Info.Id > 13) {
+      warn(S.Info.Name,
+           "unknown section at 0x" + Twine::utohexstr(S.Info.FileOffset));
+    }
+    if (S.Info.Truncated) {
+      warn(S.Info.Name, "the file ends " + Twine(Size - S.Info.Size) +
+                            " bytes before the section's end at 0x" +
+                            Twine::utohexstr(File.size()));
+      Cut = true;
+    }
+    Dump.Sections.push_back(S.Info);
+    Raw.push_back(std::move(S));
+  }
+}
+
+static bool isDumpSection(const DumpSection &S) {
+  return S.Id == 0 && (S.Name == "core" || S.Name == "corestack" ||
+                       S.Name == "coremodules" || S.Name == "coreinstances");
+}
+
+Error Reader::checkIsDump() const {
+  if (any_of(Dump.Sections, isDumpSection))
+    return Error::success();
+  if (Cut)
+    return error("cut before any section of a core dump at 0x" +
+                 Twine::utohexstr(File.size()));
+  if (Dump.Sections.empty())
+    return error("has no sections at 0x8");
+  return error("is a module, not a core dump");
+}
+
+// One dialect for the whole file: the first that reads all stacks exactly.
+// Stacks that the end of the file cuts can't decide.
+void Reader::readStacks() {
+  const Dialect *Chosen = nullptr;
+  for (const Dialect &D : dialects()) {
+    bool Exact = all_of(Raw, [&](const RawSection &S) {
+      if (S.Info.Id != 0 || S.Info.Name != "corestack" || S.Info.Truncated)
+        return true;
+      ByteReader C = S.reader();
+      Thread T;
+      return readThread(C, D, T);
+    });
+    if (Exact) {
+      Chosen = &D;
+      break;
+    }
+  }
+  if (!Chosen)
+    Chosen = &dialects().front();
+  Dump.Dialect = Chosen->Name;
+  for (const RawSection &S : Raw) {
+    if (S.Info.Id != 0 || S.Info.Name != "corestack")
+      continue;
+    ByteReader C = S.reader();
+    Thread T;
+    if (!readThread(C, *Chosen, T))
+      warn(C.error());
+    Dump.Threads.push_back(std::move(T));
+  }
+  if (Dump.Threads.empty() && !Cut)
+    warn("corestack", "missing: the dump has no stack");
+}
+
+void Reader::readSection(const RawSection &S) {
+  ByteReader C = S.reader();
+  if (S.Info.Id == 0) {
+    auto Read = StringSwitch<void (*)(ByteReader &, Coredump &)>(S.Info.Name)
+                    .Case("core", readProcessInfo)
+                    .Case("coremodules", readModules)
+                    .Case("coreinstances", readInstances)
+                    .Case(InfoSectionName, readCrashInfo)
+                    .Default(nullptr);
+    if (!Read)
+      return;
+    Read(C, Dump);
+  } else if (S.Info.Id == 5) {
+    readMemories(C, Dump);
+  } else if (S.Info.Id == 6) {
+    readGlobals(C, Dump);
+  } else {
+    return;
+  }
+  if (!C.failed() && !C.atEnd())
+    C.fail(Twine(C.remaining()) + " bytes behind the end of the contents");
+  if (C.failed())
+    warn(C.error());
+}
+
+void Reader::readData() {
+  bool Complete = !Cut;
+  for (const RawSection &S : Raw) {
+    if (S.Info.Id != 11)
+      continue;
+    ByteReader C = S.reader();
+    readSegments(C, Dump);
+    if (!C.failed() && !C.atEnd())
+      C.fail(Twine(C.remaining()) + " bytes behind the last segment");
+    if (C.failed())
+      warn(C.error());
+    // In a file that is cut later, this was all the data there is: the
+    // format has one data section.
+    Complete = !C.failed();
+    if (!Complete)
+      break;
+  }
+  for (Memory &M : Dump.Memories) {
+    M.GapsLost = !Complete;
+    M.sortIfDisjoint();
+  }
+}
+
+void Reader::applyInfo() {
+  if (!Dump.Info || Dump.Memories.empty())
+    return;
+  Dump.Memories[0].LostBelow = Dump.Info->ReservedBytes;
+}
+
+Expected<Coredump> Reader::run() {
+  if (Error E = checkHeader())
+    return std::move(E);
+  splitSections();
+  if (Error E = checkIsDump())
+    return std::move(E);
+  readStacks();
+  for (const RawSection &S : Raw)
+    readSection(S);
+  // Segments refer to memories, whose section may come later in the file.
+  readData();
+  applyInfo();
+  return std::move(Dump);
+}
+
+Expected<Coredump> wasm_coredump::readCoredump(ArrayRef<uint8_t> File) {
+  return Reader(File).run();
+}

@@ -1,0 +1,104 @@
+//===- TrapKind.cpp - A crash in words ------------------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "TrapKind.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+const char *wasm_coredump::trapKindName(TrapKind Kind) {
+  switch (Kind) {
+  case TrapKind::Unknown:
+    break;
+  case TrapKind::Unreachable:
+    return "unreachable executed";
+  case TrapKind::Abort:
+    return "abort() called";
+  case TrapKind::Assertion:
+    return "assertion failed";
+  case TrapKind::DivideByZero:
+    return "integer divide by zero";
+  case TrapKind::IntegerOverflow:
+    return "integer overflow";
+  case TrapKind::InvalidConversion:
+    return "invalid conversion to integer";
+  case TrapKind::NullAccess:
+    return "null pointer access";
+  case TrapKind::OutOfBoundsAccess:
+    return "memory access out of bounds";
+  case TrapKind::IndirectCallNull:
+    return "indirect call of a null function";
+  case TrapKind::IndirectCallOutOfBounds:
+    return "indirect call beyond the table";
+  case TrapKind::IndirectCallMismatch:
+    return "indirect call of a function with another signature";
+  case TrapKind::ShadowStackOverflow:
+    return "stack overflow";
+  case TrapKind::CallDepthExhausted:
+    return "call depth exhausted";
+  case TrapKind::StackProtector:
+    return "stack smashing detected";
+  case TrapKind::CxxTerminate:
+    return "std::terminate() called";
+  case TrapKind::PureVirtualCall:
+    return "pure virtual function called";
+  case TrapKind::HostException:
+    return "exception thrown by the host";
+  case TrapKind::HostRequest:
+    return "stopped by the host";
+  }
+  return "unknown trap";
+}
+
+// The C string at Address, or empty if its bytes are not in the dump.
+static std::string cString(const Memory &M, uint64_t Address) {
+  constexpr size_t MaxLength = 400;
+  std::string Text;
+  for (; Text.size() < MaxLength; ++Address) {
+    uint8_t Byte;
+    if (!M.read(Address, Byte))
+      return "";
+    if (Byte == 0)
+      break;
+    Text += static_cast<char>(Byte);
+  }
+  return Text;
+}
+
+std::string wasm_coredump::crashSummary(const Coredump &D) {
+  if (!D.Info)
+    return "";
+  const CrashInfo &Info = *D.Info;
+  const TrapKind Kind = static_cast<TrapKind>(Info.Kind);
+  std::string Result = trapKindName(Kind);
+  raw_string_ostream OS(Result);
+  if (Kind > TrapKind::HostRequest)
+    OS << " (kind " << Info.Kind << ")";
+  if (Kind == TrapKind::Assertion) {
+    std::string Text;
+    if (Info.Address != 0 && !D.Memories.empty())
+      Text = cString(D.Memories[0], Info.Address);
+    if (!Text.empty()) {
+      OS << ": ";
+      // Quotes are common in assertions and harmless; control characters could
+      // drive the reader's terminal.
+      for (unsigned char C : Text)
+        if (C < 0x20 || C == 0x7F)
+          OS << "\\x" << utohexstr(C, /*LowerCase=*/true, 2);
+        else
+          OS << C;
+    }
+  } else if (Info.AccessSize != 0) {
+    OS << ": " << Info.AccessSize << (Info.AccessSize == 1 ? " byte" : " bytes")
+       << " at 0x" << utohexstr(Info.Address, true);
+  } else if (Info.Address != 0) {
+    OS << ": address 0x" << utohexstr(Info.Address, true);
+  }
+  return Result;
+}
