@@ -1,0 +1,125 @@
+//===- LinkLine.cpp - What is to be known of wasm-ld's arguments ----------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// wasm-ld takes long options with one dash or two. Only few of them matter
+// here; of the others it matters which take their value from the next argument,
+// as that value is no option, whatever it looks like.
+//
+//===----------------------------------------------------------------------===//
+
+#include "LinkLine.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+// Options, dashes removed, whose value may be the next argument.
+static bool takesNextArgument(StringRef Name) {
+  return StringSwitch<bool>(Name)
+      .Cases({"e", "entry", "export", "export-if-defined", "L", "l", "m"}, true)
+      .Cases({"library", "library-path", "mllvm", "o", "output", "O"}, true)
+      .Cases({"rpath", "soname", "u", "undefined", "wrap", "y", "z"}, true)
+      .Cases({"allow-undefined-file", "error-limit", "extra-features"}, true)
+      .Cases({"features", "global-base", "initial-heap"}, true)
+      .Cases({"initial-memory", "max-memory", "keep-section", "Map"}, true)
+      .Cases({"page-size", "reproduce", "table-base", "threads"}, true)
+      .Cases({"trace-symbol", "why-extract", "unresolved-symbols"}, true)
+      .Default(false);
+}
+
+static uint64_t number(const Installation &Inst, StringRef Option,
+                       StringRef Text) {
+  uint64_t Value;
+  if (Text.getAsInteger(0, Value))
+    Inst.fail(Option + ": not a number: " + Text);
+  return Value;
+}
+
+LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
+  LinkLine L;
+  for (size_t I = 0; I < Args.size(); ++I) {
+    const StringRef Arg = Args[I];
+    // rustc's way to say which of lld's linkers it wants.
+    if (Arg == "-flavor" && I + 1 < Args.size()) {
+      ++I;
+      continue;
+    }
+    if (!Arg.starts_with("-") || Arg == "-") {
+      L.Args.push_back(Arg.str());
+      continue;
+    }
+
+    StringRef Name = Arg.drop_front(Arg.starts_with("--") ? 2 : 1);
+    // -oFILE and -zOPTION: the only short options that matter with their value.
+    std::optional<StringRef> Value;
+    if (const size_t Equals = Name.find('='); Equals != StringRef::npos) {
+      Value = Name.substr(Equals + 1);
+      Name = Name.take_front(Equals);
+    }
+    if (!Arg.starts_with("--") && Arg.size() > 2 &&
+        (Arg[1] == 'z' || (Arg[1] == 'o' && Name != "output"))) {
+      Value = Arg.drop_front(2);
+      Name = Arg.substr(1, 1);
+    }
+    bool TookNext = false;
+    if (!Value && I + 1 < Args.size() &&
+        (takesNextArgument(Name) || ("--" + Name).str() == ReserveOption)) {
+      Value = Args[++I];
+      TookNext = true;
+    }
+    const StringRef V = Value.value_or("");
+
+    if (("--" + Name).str() == ReserveOption) {
+      L.Reserve = V.str();
+      continue;
+    }
+    if (Name == "o" || Name == "output")
+      L.Output = V.str();
+    else if (Name == "z" && V.starts_with("stack-size="))
+      L.StackSize = number(Inst, "-z stack-size", V.split('=').second);
+    else if (Name == "global-base")
+      L.GlobalBase = number(Inst, "--global-base", V);
+    else if (Name == "stack-first")
+      L.StackFirst = true;
+    else if (Name == "no-stack-first")
+      L.StackFirst = false;
+    else if (Name == "build-id")
+      L.HasBuildId = true;
+    else if (Name == "r" || Name == "relocatable")
+      L.Relocatable = true;
+    else if (Name == "help" || Name == "version" || Arg == "-v" || Arg == "-V")
+      L.OnlyInformation = true;
+    else if (Name == "shared" || Name == "Bshareable" || Name == "pie" ||
+             Name == "experimental-pic")
+      L.DynamicOption = Arg.str();
+    else if (Name == "no-pie" && StringRef(L.DynamicOption).ends_with("pie"))
+      L.DynamicOption.clear();
+
+    L.Args.push_back(Arg.str());
+    if (TookNext)
+      L.Args.push_back(V.str());
+  }
+  return L;
+}
+
+ArgList LinkLine::layoutOptions(uint64_t Reserved) const {
+  // Data first: it starts at the global base.
+  if (!StackFirst)
+    return {"--global-base=" +
+            std::to_string(std::max(Reserved, GlobalBase.value_or(0)))};
+  // Stack first: it grows down to address 0, so a larger stack leaves its deep
+  // end to the dump.
+  const uint64_t Size =
+      alignTo(StackSize.value_or(DefaultStackSize), 16) + Reserved;
+  ArgList Options = {"-z", "stack-size=" + std::to_string(Size)};
+  // wasm-ld refuses data that would start within the stack.
+  if (GlobalBase && *GlobalBase < Size)
+    Options.push_back("--global-base=" + std::to_string(Size));
+  return Options;
+}

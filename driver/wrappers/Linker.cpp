@@ -1,0 +1,146 @@
+//===- Linker.cpp - The linker wrapper ------------------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// wasm-coredump-ld ARGS is for whatever runs wasm-ld: clang, rustc, CMake. It
+// runs
+//
+//   wasm-ld-22 LIB/wasm_coredump_first.o LIB/libwasm_coredump_rt.a ARGS
+//              <options that reserve the start of memory> [--build-id] -o TEMP
+//   wasm-coredump finalize TEMP --name OUTPUT -o TEMP2
+//
+// and renames the result, so that no unfinished module is ever seen. The
+// runtime comes before all else: its first object must be the first in the code
+// section, and its `abort` must be found before libc's.
+//
+// An option of ours: --wasm-coredump-reserve=N, bytes to reserve at address 0.
+//
+//===----------------------------------------------------------------------===//
+
+#include "LinkLine.h"
+#include "wasm_coredump/abi.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Signals.h"
+#include <cstdlib>
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+namespace {
+
+// Files that do not outlive the program, unless they are renamed.
+class TempFiles {
+public:
+  ~TempFiles() {
+    for (const std::string &Path : Paths)
+      sys::fs::remove(Path);
+  }
+
+  // A new file next to Near, or in the system's directory for such.
+  std::error_code create(StringRef Near, std::string &Result) {
+    SmallString<256> Path;
+    if (std::error_code EC =
+            Near.empty()
+                ? sys::fs::createTemporaryFile("wasm-coredump", "wasm", Path)
+                : sys::fs::createUniqueFile(Near + ".%%%%%%.tmp", Path))
+      return EC;
+    Result = Path.str().str();
+    Paths.push_back(Result);
+    sys::RemoveFileOnSignal(Path);
+    return std::error_code();
+  }
+
+private:
+  SmallVector<std::string, 2> Paths;
+};
+
+} // namespace
+
+static int runStep(const Installation &Inst, ArrayRef<std::string> Command) {
+  if (isEnvSet(EnvVerbose))
+    printCommand(Command);
+  return runAndWait(Inst, Command);
+}
+
+// X.wasm, or X, becomes X.unfinalized.wasm.
+static std::string unfinalizedName(StringRef Output) {
+  Output.consume_back(".wasm");
+  return (Output + ".unfinalized.wasm").str();
+}
+
+static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
+  uint64_t Reserved = MinReservedBytes;
+  if (L.Reserve)
+    Reserved = parseReserve(Inst, *L.Reserve);
+  else if (isEnvSet(EnvReserve))
+    Reserved = parseReserve(Inst, std::getenv(EnvReserve));
+
+  // A configure step may link to /dev/null, which must not be replaced.
+  const std::string &Output = *L.Output;
+  const bool Replaceable =
+      !sys::fs::exists(Output) || sys::fs::is_regular_file(Output);
+  const StringRef Near = Replaceable ? StringRef(Output) : StringRef();
+
+  ArgList Link = {WasmLd.str(), Inst.libFile("wasm_coredump_first.o"),
+                  Inst.libFile("libwasm_coredump_rt.a")};
+
+  TempFiles Temps; // From here on nothing may end the program.
+  std::string Linked, Finalized;
+  if (std::error_code EC = Temps.create(Near, Linked))
+    return Inst.error(Output + ": " + EC.message());
+  if (std::error_code EC = Temps.create(Near, Finalized))
+    return Inst.error(Output + ": " + EC.message());
+  Link.append(L.Args.begin(), L.Args.end());
+  Link.append(L.layoutOptions(Reserved));
+  if (!L.HasBuildId)
+    Link.push_back("--build-id");
+  Link.append({"-o", Linked});
+  if (int Code = runStep(Inst, Link))
+    return Code;
+
+  if (isEnvSet(EnvSaveTemps))
+    if (std::error_code EC =
+            sys::fs::copy_file(Linked, unfinalizedName(Output)))
+      return Inst.error(unfinalizedName(Output) + ": " + EC.message());
+
+  if (int Code = runStep(
+          Inst, {Inst.BinDir + "/wasm-coredump", "finalize", Linked, "--name",
+                 sys::path::filename(Output).str(),
+                 "--reserve=" + std::to_string(Reserved), "-o", Finalized}))
+    return Code;
+
+  // As executable as wasm-ld made it.
+  if (ErrorOr<sys::fs::perms> Perms = sys::fs::getPermissions(Linked))
+    sys::fs::setPermissions(Finalized, *Perms);
+  std::error_code EC = Replaceable ? sys::fs::rename(Finalized, Output)
+                                   : sys::fs::copy_file(Finalized, Output);
+  if (EC)
+    return Inst.error(Output + ": " + EC.message());
+  return 0;
+}
+
+int main(int Argc, char **Argv) {
+  const Installation Inst = Installation::find(
+      Argv[0], reinterpret_cast<void *>(reinterpret_cast<intptr_t>(&main)));
+  const ArgList Args = expandResponseFiles(
+      Inst, ArrayRef<const char *>(const_cast<const char **>(Argv), Argc)
+                .drop_front());
+  const std::string WasmLd = findTool(Inst, EnvLinker, "wasm-ld-22", "wasm-ld");
+  const LinkLine L = LinkLine::parse(Inst, Args);
+
+  // Without an output there is no module: wasm-ld says what is wrong.
+  if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output) {
+    ArgList Command = {WasmLd};
+    Command.append(L.Args.begin(), L.Args.end());
+    return runStep(Inst, Command);
+  }
+  if (!L.DynamicOption.empty())
+    Inst.fail(L.DynamicOption + ": position-independent and shared modules are "
+                                "not supported; set WASM_COREDUMP=off to link "
+                                "without core dumps");
+  return link(Inst, WasmLd, L);
+}
