@@ -93,7 +93,7 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.HasBuildId = true;
     else if (Name == "r" || Name == "relocatable")
       L.Relocatable = true;
-    else if (Name == "help" || Name == "version" || Arg == "-v" || Arg == "-V")
+    else if (Name == "help" || Name == "version")
       L.OnlyInformation = true;
     else if (Name == "shared" || Name == "Bshareable" || Name == "pie" ||
              Name == "experimental-pic")

@@ -25,7 +25,7 @@ struct LinkLine {
   bool StackFirst = true;
   bool HasBuildId = false;
   bool Relocatable = false;
-  bool OnlyInformation = false; ///< --help, --version, -v
+  bool OnlyInformation = false; ///< --help, --version
   /// The option that asks for a dynamically linked module, or empty.
   std::string DynamicOption;
   std::optional<uint64_t> StackSize, GlobalBase;
