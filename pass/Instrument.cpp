@@ -1,0 +1,538 @@
+//===- Instrument.cpp - Unwinding checks and capture of frames ------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// ## Problem
+//
+// A wasm engine that traps throws the stack away: wasm code cannot look at its
+// callers' frames, and the trap gives no code of ours a chance to run. So a
+// module that is to leave a core dump must, at a crash, return from function to
+// function, each recording its own frame on the way, until the outermost caller
+// can trap for real.
+//
+// ## What the pass makes of a function
+//
+//   int f(int a) {                  int f(int a) {
+//     ...                             ...
+//     r = g(x);                       r = g(x);
+//                                     if (unwinding) goto edge1;      //
+//                                     unlikely
+//     ...                             ...
+//     if (!p)                         if (!p) {
+//       __builtin_trap();               raise(Unreachable);
+//                                       goto edge2;
+//                                     }
+//     h();  // noreturn               h();
+//                                     goto edge3;
+//     q = a / b;                      if (b == 0) { raise(DivideByZero); goto
+//     edge4; }
+//                                     q = a / b;
+//     return r;                       return r;
+//   }
+//                                   edge1:                // cold, one per site
+//                                     more_ii(u, v);      // variables live
+//                                     here site = 1; goto capture;
+//                                   ...
+//                                   capture:              // cold, one per
+//                                   function
+//                                     frame_ip(&record, site, a,
+//                                     frameaddress(0)); return 0;
+//                                   }
+//
+// `unwinding` is a wasm global (address space 1): one per thread, out of reach
+// of stray writes. `raise` sets it and opens the dump. `record` is a data
+// object with what only the linked code tells: see wasm_coredump/abi.h. The
+// finalizer fills it, and proves by a symbolic run that `frame` and `more` are
+// passed nothing but wasm locals as they were at the call.
+//
+// ## Why it looks like this
+//
+// - One capture block for all sites keeps the code small; values that differ
+//   between sites go through the edge blocks. As phis in the shared block they
+//   would be copied before every check, on the hot path.
+// - `site` is an alloca in address space 1, which codegen turns into a wasm
+// local
+//   of its own: no phi, so no constant is set ahead of a check.
+// - Values a value's life is not extended for (Capture.h) cost nothing where
+//   nothing crashes.
+// - Operands keep their own narrow type and carry no extension attribute, so
+// that
+//   the final code is a plain `local.get`.
+// - The edge and capture blocks have line 0 in the function's own scope; checks
+//   have the line of their call. So no line moves.
+//
+// ## What is left alone
+//
+// - functions that are naked, available_externally, marked no_instrument or
+//   disable_sanitizer_instrumentation, or marked as done;
+// - functions that call a returns_twice function (setjmp): a second return
+// after
+//   an unwinding would find state that is gone. A remark says so. The finalizer
+//   treats them like code that was never compiled by us;
+// - musttail calls: the caller's frame is gone when they run, and its caller
+//   checks;
+// - inline asm, and callbr.
+// - Inside exception handling pads a function cannot be left by a branch: there
+//   the dump ends with `stop`, which traps. The trace is short, but nothing of
+//   the program runs on.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Instrument.h"
+#include "Abi.h"
+#include "Capture.h"
+#include "MayUnwind.h"
+#include "TrapSites.h"
+#include "Weaken.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/EHPersonalities.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+static constexpr char RemarkPass[] = "wasm-coredump";
+static constexpr char NoInstrumentAttribute[] = "no_instrument";
+
+namespace {
+
+/// What happens at a site.
+struct Event {
+  enum Kind {
+    Call,     ///< A call that may come back unwinding.
+    NoReturn, ///< A call that comes back only unwinding.
+    Trap,     ///< An instruction that always traps.
+    Guard,    ///< A test in front of an instruction that may trap.
+  };
+  Kind K;
+  TrapKind Trapping = TrapKind::Unknown; ///< Trap and Guard.
+};
+
+class FunctionInstrumenter {
+public:
+  FunctionInstrumenter(Function &F, const Options &O, Abi &A,
+                       const MayUnwind &Unwind, const TargetLibraryInfo &TLI)
+      : F(F), O(O), A(A), Unwind(Unwind), TLI(TLI), C(F.getContext()) {}
+
+  bool run();
+
+private:
+  void collectSites();
+  void addSite(Instruction &I, Event E, bool Cold, bool Before = false);
+  void keepStaticAllocasTogether();
+  void chooseFrameOperands();
+
+  void makeCaptureBlock();
+  void finishCaptureBlock();
+  BasicBlock *makeEdge(unsigned Number, const Site &S);
+  void instrument(unsigned Index);
+  void instrumentCall(CallBase &Call, unsigned Index);
+  void instrumentNoReturn(CallBase &Call, unsigned Index);
+  void instrumentTrap(Instruction &I, unsigned Index);
+  void instrumentGuard(Instruction &I, unsigned Index);
+
+  void branchIfUnwinding(BasicBlock *Check, BasicBlock *Edge, BasicBlock *Next,
+                         DebugLoc Loc);
+  void raise(BasicBlock *In, TrapKind Kind, DebugLoc Loc);
+  Instruction *pad(BasicBlock *BB) const;
+
+  Function &F;
+  const Options &O;
+  Abi &A;
+  const MayUnwind &Unwind;
+  const TargetLibraryInfo &TLI;
+  LLVMContext &C;
+
+  SmallVector<Site, 32> Sites; ///< Site number - 1 is the index.
+  SmallVector<Event, 32> Events;
+  SmallVector<Value *, 16> FrameOperands;
+  bool CaptureFrameBase = false;
+  bool Wide = false;
+  DebugLoc ColdLoc; ///< Line 0 in the function's scope.
+  BasicBlock *Capture = nullptr;
+  AllocaInst *SiteNumber = nullptr;
+  GlobalVariable *Record = nullptr;
+  DenseMap<BasicBlock *, Instruction *> Pads; ///< Funclet pad of each block.
+};
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Sites
+//===----------------------------------------------------------------------===//
+
+void FunctionInstrumenter::addSite(Instruction &I, Event E, bool Cold,
+                                   bool Before) {
+  Site S;
+  S.At = &I;
+  S.Cold = Cold;
+  S.Before = Before;
+  Sites.push_back(std::move(S));
+  Events.push_back(E);
+}
+
+void FunctionInstrumenter::collectSites() {
+  for (Instruction &I : instructions(F)) {
+    if (auto Kind = alwaysTraps(I)) {
+      addSite(I, {Event::Trap, *Kind}, /*Cold=*/true);
+      continue;
+    }
+    if (DivisionTraps Traps = divisionTraps(I, O)) {
+      // In this order: each test is put directly in front of the division, so
+      // the last one is the first to run.
+      if (Traps.Overflow)
+        addSite(I, {Event::Guard, TrapKind::IntegerOverflow}, false, true);
+      if (Traps.ByZero)
+        addSite(I, {Event::Guard, TrapKind::DivideByZero}, false, true);
+      continue;
+    }
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call || isa<CallBrInst>(Call) || Call->isMustTailCall() ||
+        !Unwind.call(*Call, TLI))
+      continue;
+    bool Cold = neverReturns(*Call);
+    addSite(I, {Cold ? Event::NoReturn : Event::Call}, Cold);
+  }
+}
+
+/// Splitting the entry block must not make a static alloca dynamic.
+void FunctionInstrumenter::keepStaticAllocasTogether() {
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator Top = Entry.getFirstNonPHIOrDbgOrAlloca();
+  for (Instruction &I : make_early_inc_range(make_range(Top, Entry.end())))
+    if (auto *AI = dyn_cast<AllocaInst>(&I))
+      if (isa<ConstantInt>(AI->getArraySize()))
+        AI->moveBefore(Entry.getFirstInsertionPt());
+}
+
+void FunctionInstrumenter::chooseFrameOperands() {
+  if (O.Locals == LocalsLevel::None)
+    return;
+  for (Argument &Arg : F.args())
+    if (isCapturable(Arg.getType()) &&
+        FrameOperands.size() + 1 < RecordMaxFrameOperands)
+      FrameOperands.push_back(&Arg);
+  // In a function without stack objects, asking for the frame address would
+  // make a frame. (An alloca in address space 1 is a wasm local.)
+  CaptureFrameBase = any_of(instructions(F), [](const Instruction &I) {
+    auto *AI = dyn_cast<AllocaInst>(&I);
+    return AI && AI->getAddressSpace() == 0;
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Cold blocks
+//===----------------------------------------------------------------------===//
+
+void FunctionInstrumenter::makeCaptureBlock() {
+  if (DISubprogram *SP = F.getSubprogram())
+    ColdLoc = DILocation::get(C, 0, 0, SP);
+  Capture = BasicBlock::Create(C, "wasm_coredump.capture", &F);
+  IRBuilder<> Entry(&*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+  Entry.SetCurrentDebugLocation(DebugLoc());
+  SiteNumber = Entry.CreateAlloca(Entry.getInt32Ty(), /*AddrSpace=*/1, nullptr,
+                                  "wasm_coredump.site");
+
+  SmallVector<unsigned, 32> SiteOperands;
+  for (const Site &S : Sites)
+    SiteOperands.push_back(S.Values.size());
+  Record =
+      A.record(F, FrameOperands.size() + CaptureFrameBase, SiteOperands, Wide);
+}
+
+void FunctionInstrumenter::finishCaptureBlock() {
+  IRBuilder<> B(Capture);
+  B.SetCurrentDebugLocation(ColdLoc);
+  if (CaptureFrameBase)
+    FrameOperands.push_back(B.CreateIntrinsic(
+        B.getPtrTy(), Intrinsic::frameaddress, {B.getInt32(0)}));
+  SmallVector<Value *, 16> Args = {Record,
+                                   B.CreateLoad(B.getInt32Ty(), SiteNumber)};
+  SmallVector<Type *, 16> Types;
+  for (Value *V : FrameOperands) {
+    Args.push_back(V);
+    Types.push_back(V->getType());
+  }
+  B.CreateCall(A.frameHelper(Types), Args)->setCannotMerge();
+  if (F.getReturnType()->isVoidTy())
+    B.CreateRetVoid();
+  else
+    B.CreateRet(Constant::getNullValue(F.getReturnType()));
+}
+
+BasicBlock *FunctionInstrumenter::makeEdge(unsigned Index, const Site &S) {
+  BasicBlock *Edge = BasicBlock::Create(C, "wasm_coredump.edge", &F, Capture);
+  IRBuilder<> B(Edge);
+  B.SetCurrentDebugLocation(ColdLoc);
+  if (!S.Values.empty()) {
+    SmallVector<Type *, 12> Types;
+    for (Value *V : S.Values)
+      Types.push_back(V->getType());
+    B.CreateCall(A.moreHelper(Types), S.Values)->setCannotMerge();
+  }
+  // Behind the helper: the finalizer reads the number last.
+  B.CreateStore(B.getInt32(Index + 1), SiteNumber);
+  B.CreateBr(Capture);
+  return Edge;
+}
+
+//===----------------------------------------------------------------------===//
+// Checks and raises
+//===----------------------------------------------------------------------===//
+
+/// The funclet pad that a block belongs to, or null outside of handlers.
+Instruction *FunctionInstrumenter::pad(BasicBlock *BB) const {
+  return Pads.lookup(BB);
+}
+
+void FunctionInstrumenter::branchIfUnwinding(BasicBlock *Check,
+                                             BasicBlock *Edge, BasicBlock *Next,
+                                             DebugLoc Loc) {
+  IRBuilder<> B(Check);
+  B.SetCurrentDebugLocation(Loc);
+  Value *Flag = B.CreateLoad(B.getInt32Ty(), A.flag());
+  B.CreateCondBr(B.CreateICmpNE(Flag, B.getInt32(0)), Edge, Next,
+                 MDBuilder(C).createUnlikelyBranchWeights());
+}
+
+void FunctionInstrumenter::raise(BasicBlock *In, TrapKind Kind, DebugLoc Loc) {
+  IRBuilder<> B(In);
+  B.SetCurrentDebugLocation(Loc);
+  // Never merged with another raise: each has its own line and site.
+  B.CreateCall(A.raise(), {B.getInt32(unsigned(Kind))})->setCannotMerge();
+}
+
+/// In a handler: the block that ends the dump and traps, in place of an edge.
+static BasicBlock *makeStop(Abi &A, Instruction *Pad, DebugLoc Loc) {
+  Function *F = Pad->getFunction();
+  BasicBlock *BB = BasicBlock::Create(F->getContext(), "wasm_coredump.stop", F);
+  IRBuilder<> B(BB);
+  B.SetCurrentDebugLocation(Loc);
+  B.CreateCall(A.stop(), {}, {OperandBundleDef("funclet", Pad)});
+  B.CreateUnreachable();
+  return BB;
+}
+
+/// Removes everything from I to the end of its block, and what only that
+/// reached.
+static void cutOff(Instruction &I) {
+  BasicBlock *BB = I.getParent();
+  BasicBlock *Rest = SplitBlock(BB, &I);
+  BB->getTerminator()->eraseFromParent();
+  DeleteDeadBlock(Rest);
+}
+
+void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
+  DebugLoc Loc = Call.getDebugLoc() ? Call.getDebugLoc() : ColdLoc;
+  Instruction *Pad = pad(Call.getParent());
+  BasicBlock *Check, *Next;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
+    Next = Invoke->getNormalDest();
+    Check = SplitEdge(Call.getParent(), Next);
+    // SplitEdge may have put the new block on either side.
+    if (Invoke->getNormalDest() != Check)
+      std::swap(Check, Next);
+    Next = Check->getSingleSuccessor();
+  } else {
+    Check = Call.getParent();
+    Next = SplitBlock(Check, Call.getNextNode());
+  }
+  BasicBlock *Edge =
+      Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+  if (Pad)
+    Pads[Next] = Pad;
+  Check->getTerminator()->eraseFromParent();
+  branchIfUnwinding(Check, Edge, Next, Loc);
+  weaken(Call);
+}
+
+void FunctionInstrumenter::instrumentNoReturn(CallBase &Call, unsigned Index) {
+  if (Function *Callee = Call.getCalledFunction();
+      Callee && Callee->getName() == "__assert_fail" && Call.arg_size() >= 1) {
+    // The abort behind it is an assertion, with the expression's text.
+    IRBuilder<> B(&Call);
+    SmallVector<OperandBundleDef, 1> Bundles;
+    if (Instruction *Pad = pad(Call.getParent()))
+      Bundles.emplace_back("funclet", Pad);
+    B.CreateCall(
+        A.note(),
+        {B.getInt32(unsigned(TrapKind::Assertion)), Call.getArgOperand(0)},
+        Bundles);
+  }
+  BasicBlock *BB = Call.getParent();
+  Instruction *Pad = pad(BB);
+  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
+    BasicBlock *Edge =
+        Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+    Invoke->getNormalDest()->removePredecessor(BB);
+    Invoke->setNormalDest(Edge);
+  } else {
+    cutOff(*Call.getNextNode());
+    BasicBlock *Edge =
+        Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+    BranchInst::Create(Edge, BB)->setDebugLoc(ColdLoc);
+  }
+  weaken(Call);
+}
+
+void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
+  BasicBlock *BB = I.getParent();
+  DebugLoc Loc = I.getDebugLoc() ? I.getDebugLoc() : ColdLoc;
+  Instruction *Pad = pad(BB);
+  cutOff(I);
+  if (Pad) {
+    IRBuilder<> B(BB);
+    B.SetCurrentDebugLocation(Loc);
+    B.CreateCall(A.raise(), {B.getInt32(unsigned(Events[Index].Trapping))},
+                 {OperandBundleDef("funclet", Pad)});
+    B.CreateBr(makeStop(A, Pad, ColdLoc));
+    return;
+  }
+  raise(BB, Events[Index].Trapping, Loc);
+  BranchInst::Create(makeEdge(Index, Sites[Index]), BB)->setDebugLoc(ColdLoc);
+}
+
+/// Whether any lane of X equals Value.
+static Value *createAnyEqual(IRBuilder<> &B, Value *X, const APInt &Value) {
+  auto *Equal = B.CreateICmpEQ(X, ConstantInt::get(X->getType(), Value));
+  return Equal->getType()->isVectorTy() ? B.CreateOrReduce(Equal) : Equal;
+}
+
+void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
+  BasicBlock *BB = I.getParent();
+  DebugLoc Loc = I.getDebugLoc() ? I.getDebugLoc() : ColdLoc;
+  // In a handler the plain instruction traps for real, without a dump.
+  if (pad(BB))
+    return;
+  BasicBlock *Next = SplitBlock(BB, &I);
+  BB->getTerminator()->eraseFromParent();
+
+  BasicBlock *Trap = BasicBlock::Create(C, "wasm_coredump.trap", &F, Capture);
+  raise(Trap, Events[Index].Trapping, Loc);
+  BranchInst::Create(makeEdge(Index, Sites[Index]), Trap)->setDebugLoc(ColdLoc);
+
+  IRBuilder<> B(BB);
+  B.SetCurrentDebugLocation(Loc);
+  unsigned Bits = I.getType()->getScalarSizeInBits();
+  Value *Divisor = I.getOperand(1);
+  Value *Bad;
+  if (Events[Index].Trapping == TrapKind::DivideByZero) {
+    Bad = createAnyEqual(B, Divisor, APInt::getZero(Bits));
+  } else {
+    Value *Min = B.CreateICmpEQ(
+        I.getOperand(0),
+        ConstantInt::get(I.getType(), APInt::getSignedMinValue(Bits)));
+    Value *MinusOne = B.CreateICmpEQ(
+        Divisor, ConstantInt::get(I.getType(), APInt::getAllOnes(Bits)));
+    Bad = B.CreateAnd(Min, MinusOne);
+    if (Bad->getType()->isVectorTy())
+      Bad = B.CreateOrReduce(Bad);
+  }
+  B.CreateCondBr(Bad, Trap, Next, MDBuilder(C).createUnlikelyBranchWeights());
+}
+
+void FunctionInstrumenter::instrument(unsigned Index) {
+  Instruction &I = *Sites[Index].At;
+  switch (Events[Index].K) {
+  case Event::Call:
+    return instrumentCall(cast<CallBase>(I), Index);
+  case Event::NoReturn:
+    return instrumentNoReturn(cast<CallBase>(I), Index);
+  case Event::Trap:
+    return instrumentTrap(I, Index);
+  case Event::Guard:
+    return instrumentGuard(I, Index);
+  }
+}
+
+bool FunctionInstrumenter::run() {
+  collectSites();
+  if (Sites.empty())
+    return false;
+  chooseFrameOperands();
+  chooseValues(F, Sites, O);
+  if (F.hasPersonalityFn() &&
+      isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
+    for (auto &[BB, Colors] : colorEHFunclets(F))
+      if (Colors.size() == 1 && Colors.front() != &F.getEntryBlock())
+        Pads[BB] = &*Colors.front()->getFirstNonPHIIt();
+
+  // One byte holds a local index and two a code offset if the function is
+  // small: an instruction makes at most about one local, and far below 100
+  // bytes.
+  Wide = F.getInstructionCount() + F.arg_size() > 200;
+  keepStaticAllocasTogether();
+  makeCaptureBlock();
+  // Backward, so that splitting moves short tails.
+  for (unsigned Index = Sites.size(); Index--;)
+    instrument(Index);
+  finishCaptureBlock();
+  if (pred_empty(Capture)) {
+    // All sites lay in handlers.
+    Capture->eraseFromParent();
+    SiteNumber->eraseFromParent();
+    Record->eraseFromParent();
+  }
+  weaken(F);
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Pass
+//===----------------------------------------------------------------------===//
+
+static bool isInstrumentable(const Function &F) {
+  return !F.isDeclaration() && !F.hasAvailableExternallyLinkage() &&
+         !F.hasFnAttribute(Attribute::Naked) &&
+         !F.hasFnAttribute(Attribute::DisableSanitizerInstrumentation) &&
+         !F.hasFnAttribute(NoInstrumentAttribute) &&
+         !F.hasFnAttribute(DoneAttribute) && !F.isPresplitCoroutine() &&
+         !F.callsFunctionThatReturnsTwice();
+}
+
+PreservedAnalyses InstrumentPass::run(Module &M, ModuleAnalysisManager &MAM) {
+  // A profile's flags reach host build scripts too.
+  if (M.getTargetTriple().getArch() != Triple::wasm32)
+    return PreservedAnalyses::all();
+
+  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  auto TLI = [&](Function &F) -> const TargetLibraryInfo & {
+    return FAM.getResult<TargetLibraryAnalysis>(F);
+  };
+
+  SmallVector<Function *> Functions;
+  for (Function &F : M) {
+    if (isInstrumentable(F))
+      Functions.push_back(&F);
+    else if (!F.isDeclaration() && F.callsFunctionThatReturnsTwice())
+      FAM.getResult<OptimizationRemarkEmitterAnalysis>(F).emit([&] {
+        return OptimizationRemarkMissed(RemarkPass, "ReturnsTwice",
+                                        F.getSubprogram(), &F.front())
+               << "not instrumented: calls a function that returns twice";
+      });
+  }
+  MayUnwind Unwind(M, O, TLI, [](Function &F) { return isInstrumentable(F); });
+
+  Abi A(M);
+  bool Changed = false;
+  for (Function *F : Functions)
+    Changed |= FunctionInstrumenter(*F, O, A, Unwind, TLI(*F)).run();
+  // Marked when all are decided: the mark makes a function uninstrumentable.
+  for (Function *F : Functions)
+    F->addFnAttr(DoneAttribute);
+  if (Changed)
+    for (Function &F : M)
+      if (F.isDeclaration() && !F.isIntrinsic())
+        weaken(F);
+  return Functions.empty() ? PreservedAnalyses::all()
+                           : PreservedAnalyses::none();
+}
