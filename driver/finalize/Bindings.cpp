@@ -1,0 +1,267 @@
+//===- Bindings.cpp - Binding code that is not instrumented ---------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bindings.h"
+#include "Clone.h"
+#include "Thunk.h"
+#include <map>
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+using Role = FunctionInfo::Role;
+
+namespace {
+
+constexpr uint8_t KindFunction = 0;
+constexpr ValType I32 = 0x7F;
+
+class Binder {
+public:
+  Binder(const Module &M, const RuntimeView &R, const Analysis &A,
+         const CallGraph &G)
+      : M(M), R(R), A(A), G(G) {}
+
+  Expected<Bindings> run() {
+    if (Error E = makeClones())
+      return std::move(E);
+    if (Error E = redirectGlobals())
+      return std::move(E);
+    if (Error E = redirectCalls())
+      return std::move(E);
+    bindEntries();
+    return std::move(B);
+  }
+
+private:
+  const FunctionInfo &info(uint32_t Index) const {
+    return A.Functions[Index - M.NumImportedFunctions];
+  }
+
+  uint32_t typeIndex(const FuncType &T) {
+    for (size_t K = 0; K != M.Types.size(); ++K)
+      if (sameType(M.Types[K], T))
+        return K;
+    for (size_t K = 0; K != B.Types.size(); ++K)
+      if (sameType(B.Types[K], T))
+        return M.Types.size() + K;
+    B.Types.push_back(T);
+    return M.Types.size() + B.Types.size() - 1;
+  }
+
+  uint32_t addFunction(uint32_t Type, std::string Name,
+                       std::vector<uint8_t> Body) {
+    B.Functions.push_back({Type, std::move(Name), std::move(Body)});
+    return M.numFunctions() + B.Functions.size() - 1;
+  }
+
+  std::string nameOf(uint32_t Original, StringRef What) const {
+    StringRef Name = M.functionName(Original);
+    return Name.empty() ? "" : (Name + " [" + What + "]").str();
+  }
+
+  /// "function 12 (qsort)", for messages.
+  std::string describe(uint32_t Function) const {
+    StringRef Name = M.functionName(Function);
+    std::string Text = "function " + std::to_string(Function);
+    return Name.empty() ? Text : (Text + " (" + Name + ")").str();
+  }
+
+  Error makeClones();
+  Error redirectGlobals();
+  Error redirectCalls();
+  Error redirectCall(const Function &F, const FunctionInfo &Info,
+                     const CallSite &C);
+  Error redirectUnchecked(const Function &F, const FunctionInfo &Info,
+                          const CallSite &C);
+  void bindEntries();
+  uint32_t entryFor(uint32_t Function);
+  Error patchLeb(const Function &F, const Immediate &Imm, uint32_t Value);
+
+  const Module &M;
+  const RuntimeView &R;
+  const Analysis &A;
+  const CallGraph &G;
+  Bindings B;
+  /// Entry thunks made, by original function.
+  std::map<uint32_t, uint32_t> Entries;
+};
+
+Error Binder::makeClones() {
+  B.References.resize(M.numFunctions());
+  uint32_t Next = M.numFunctions();
+  for (uint32_t F = 0; F != M.numFunctions(); ++F)
+    B.References[F] = G.needsClone(F) ? Next++ : F;
+  auto Map = [&](uint32_t F) {
+    return F < B.References.size() ? B.References[F] : F;
+  };
+  for (const Function &F : M.Functions) {
+    if (!G.needsClone(F.Index))
+      continue;
+    Expected<std::vector<uint8_t>> Body =
+        cloneBody(M, R, G, F, info(F.Index), Map);
+    if (!Body)
+      return Body.takeError();
+    addFunction(F.TypeIndex, nameOf(F.Index, "clone"), std::move(*Body));
+    ++B.NumClones;
+  }
+  return Error::success();
+}
+
+Error Binder::patchLeb(const Function &F, const Immediate &Imm,
+                       uint32_t Value) {
+  if (ulebSize(Value) > Imm.Width)
+    return createStringError(
+        describe(F.Index) + ": a reference at offset 0x" +
+        Twine::utohexstr(Imm.Offset) +
+        " has no room for another function index; link without "
+        "--compress-relocations, and run finalize before other tools");
+  Patch P;
+  P.FileOffset = F.FileOffset + Imm.Offset;
+  appendULeb(P.Data, Value, Imm.Width);
+  B.Patches.push_back(std::move(P));
+  return Error::success();
+}
+
+/// The runtime's call of the empty globals function gets one that puts them.
+Error Binder::redirectGlobals() {
+  uint32_t Empty = R[RuntimeFunction::Globals];
+  std::string Name = nameOf(Empty, "generated");
+  uint32_t Generated =
+      addFunction(typeIndex({}), std::move(Name), globalsFunction(M, R));
+  bool Found = false;
+  for (const Function &F : M.Functions) {
+    if (F.Index == R.Root)
+      continue;
+    for (const CallSite &C : info(F.Index).Calls) {
+      if (!isDirect(C) || C.Target != Empty)
+        continue;
+      Found = true;
+      if (Error E = patchLeb(F, C.TargetImm, Generated))
+        return E;
+    }
+  }
+  if (!Found)
+    return createStringError("the runtime does not call " +
+                             Twine(GlobalsName) +
+                             "; was it changed by another tool?");
+  return Error::success();
+}
+
+/// In functions that stay in use; an original that has a clone is dead.
+Error Binder::redirectCalls() {
+  for (const Function &F : M.Functions) {
+    if (G.needsClone(F.Index))
+      continue;
+    const FunctionInfo &Info = info(F.Index);
+    for (const CallSite &C : Info.Calls)
+      if (Error E = redirectCall(F, Info, C))
+        return E;
+    for (const Immediate &Ref : Info.FuncRefs) {
+      if (Ref.Value >= B.References.size())
+        return errorAt("code", "ref.func of an unknown function",
+                       F.FileOffset + Ref.Offset);
+      if (uint32_t New = B.References[Ref.Value]; New != Ref.Value)
+        if (Error E = patchLeb(F, Ref, New))
+          return E;
+    }
+  }
+  return Error::success();
+}
+
+Error Binder::redirectCall(const Function &F, const FunctionInfo &Info,
+                           const CallSite &C) {
+  // Tail calls leave the check to the caller's caller.
+  bool Unchecked = Info.R == Role::Instrumented && C.Site == 0 &&
+                   !isTailCall(C) && G.mayUnwind(C);
+  if (Unchecked)
+    return redirectUnchecked(F, Info, C);
+  if (!isDirect(C) || B.References[C.Target] == C.Target)
+    return Error::success();
+  return patchLeb(F, C.TargetImm, B.References[C.Target]);
+}
+
+Error Binder::redirectUnchecked(const Function &F, const FunctionInfo &Info,
+                                const CallSite &C) {
+  UncheckedCall Call{F.Index, C.Offset, Info.NumLocals};
+  ++B.NumThunks;
+  if (C.Op == OpCall) {
+    const FuncType *Type = M.functionType(C.Target);
+    if (!Type)
+      return createStringError(describe(C.Target) + " has no type");
+    uint32_t Thunk =
+        addFunction(typeIndex(*Type), nameOf(C.Target, "thunk"),
+                    callThunk(R, *Type, B.References[C.Target], Call));
+    return patchLeb(F, C.TargetImm, Thunk);
+  }
+  if (C.Op != OpCallIndirect)
+    return createStringError(
+        describe(F.Index) + ": a call through a reference at offset 0x" +
+        Twine::utohexstr(C.Offset) +
+        " may come back unwinding and is not instrumented; not supported");
+
+  // `call_indirect type table` becomes `call thunk` and nops; the table index
+  // on the operand stack is the thunk's last argument.
+  FuncType Type = M.Types[C.Target];
+  std::vector<uint8_t> Body =
+      indirectCallThunk(R, Type, C.Target, C.Table, Call);
+  Type.Params.push_back(I32);
+  uint32_t Thunk =
+      addFunction(typeIndex(Type), nameOf(F.Index, "call thunk"),
+                  std::move(Body));
+  if (Error E = patchLeb(F, C.TargetImm, Thunk))
+    return E;
+  Expected<InstructionReader> Reader = InstructionReader::create(F);
+  if (!Reader)
+    return Reader.takeError();
+  Instruction I;
+  Reader->seek(C.Offset);
+  if (Error E = Reader->next(I))
+    return E;
+  B.Patches.push_back({F.FileOffset + C.Offset, {OpCall}});
+  uint32_t Rest = C.TargetImm.Offset + C.TargetImm.Width;
+  B.Patches.push_back({F.FileOffset + Rest,
+                       std::vector<uint8_t>(I.end() - Rest, OpNop)});
+  return Error::success();
+}
+
+uint32_t Binder::entryFor(uint32_t F) {
+  if (std::optional<uint32_t> Inner = runtimeBehind(M, R, A, F))
+    return *Inner;
+  // An import that is exported again is the host's own function.
+  if (F < M.NumImportedFunctions || !G.mayUnwind(F))
+    return F;
+  auto [It, New] = Entries.try_emplace(F, 0);
+  if (New) {
+    const FuncType &Type = *M.functionType(F);
+    It->second = addFunction(typeIndex(Type), nameOf(F, "thunk"),
+                             entryThunk(R, Type, B.References[F]));
+    ++B.NumThunks;
+  }
+  return It->second;
+}
+
+void Binder::bindEntries() {
+  B.Exports = M.Exports;
+  for (Export &X : B.Exports)
+    if (X.Kind == KindFunction && X.Index < M.numFunctions())
+      X.Index = entryFor(X.Index);
+  B.Start = M.Start;
+  if (M.Start && *M.Start < M.numFunctions())
+    B.Start = entryFor(*M.Start);
+}
+
+} // namespace
+
+Expected<Bindings> wasm_coredump::bindBoundaries(const Module &M,
+                                                 const RuntimeView &R,
+                                                 const Analysis &A) {
+  Expected<CallGraph> G = CallGraph::create(M, R, A);
+  if (!G)
+    return G.takeError();
+  return Binder(M, R, A, *G).run();
+}

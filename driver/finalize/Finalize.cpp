@@ -1,0 +1,89 @@
+//===- Finalize.cpp - Prepare a linked module for core dumps --------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Finalize.h"
+#include "FinalizeConfig.h"
+#include "FinalizeWrite.h"
+#include "Layout.h"
+#include "Thunk.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+/// Objects and modules that keep relocations: indices and offsets in those
+/// sections would be wrong afterwards.
+static Error checkLinked(const Module &M) {
+  for (const Section &S : M.Sections) {
+    if (S.Id != SecCustom)
+      continue;
+    if (S.Name.starts_with("reloc."))
+      return createStringError("has relocations; finalize works on linked "
+                               "modules, linked without --emit-relocs");
+    if (S.Name == "linking")
+      return createStringError("is an object file; link it first");
+    if (S.Name == "dylink" || S.Name == "dylink.0")
+      return createStringError("not supported: the module is a shared library "
+                               "or loads some");
+  }
+  return Error::success();
+}
+
+Expected<FinalizeResult>
+wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
+  Expected<Module> Parsed = Module::parse(File);
+  if (!Parsed)
+    return Parsed.takeError();
+  const Module &M = *Parsed;
+  if (Error E = checkLinked(M))
+    return std::move(E);
+  if (Error E = checkMemory(M))
+    return std::move(E);
+  Expected<RuntimeView> Found = findRuntime(M);
+  if (!Found)
+    return Found.takeError();
+  const RuntimeView &R = *Found;
+
+  FinalizeResult Result;
+  if (R.Cfg.Finalized) {
+    if (!markerMatches(M))
+      return createStringError("was changed after it was finalized; run "
+                               "finalize as the last step");
+    Result.AlreadyFinalized = true;
+    Result.Module.assign(File.begin(), File.end());
+    return Result;
+  }
+  if (M.findCustom(MarkerSectionName))
+    return createStringError("is marked as finalized, and its data says that "
+                             "it is not");
+  if (Error E = checkLayout(M, R.Flag, Options.Reserved))
+    return std::move(E);
+
+  Expected<Analysis> A = analyze(M, R);
+  if (!A)
+    return A.takeError();
+  Expected<std::vector<Patch>> Patches = fillRecords(M, R, *A);
+  if (!Patches)
+    return Patches.takeError();
+  Expected<Bindings> B = bindBoundaries(M, R, *A);
+  if (!B)
+    return B.takeError();
+  Patches->push_back(makeConfig(M, R, Options.Name, Options.Reserved,
+                                numDumpedGlobals(M)));
+  Patches->insert(Patches->end(), B->Patches.begin(), B->Patches.end());
+
+  Expected<std::vector<uint8_t>> Written = writeModule(M, R, *B, *Patches);
+  if (!Written)
+    return Written.takeError();
+  if (Error E = verifyModule(M, R, *A, *Written))
+    return std::move(E);
+  Result.Module = std::move(*Written);
+  Result.NumClones = B->NumClones;
+  Result.NumThunks = B->NumThunks;
+  for (const FunctionInfo &F : A->Functions)
+    Result.NumInstrumented += F.R == FunctionInfo::Role::Instrumented;
+  return Result;
+}

@@ -1,0 +1,126 @@
+//===- Thunk.cpp - Generated functions at the borders ---------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Thunk.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+namespace {
+
+constexpr ValType I32 = 0x7F, I64 = 0x7E, F32 = 0x7D, F64 = 0x7C;
+constexpr uint8_t I64ExtendI32U = 0xAD, I32ReinterpretF32 = 0xBC,
+                  I64ReinterpretF64 = 0xBD;
+constexpr uint8_t KindGlobal = 3;
+
+/// Most globals are the linker's few; more than that are not worth the room.
+constexpr uint32_t MaxDumpedGlobals = 24;
+
+void emitParameters(Emitter &E, uint32_t N) {
+  for (uint32_t K = 0; K != N; ++K)
+    E.localGet(K);
+}
+
+void emitStop(Emitter &E, const RuntimeView &R) {
+  E.call(R[RuntimeFunction::Finish]).unreachable();
+}
+
+void emitStopIfUnwinding(Emitter &E, const RuntimeView &R) {
+  E.ifFlag(R.Flag);
+  emitStop(E, R);
+  E.end();
+}
+
+void emitBoundary(Emitter &E, const RuntimeView &R, const UncheckedCall &C) {
+  E.ifFlag(R.Flag);
+  E.i32(C.Caller).i32(C.Offset).i32(C.NumLocals);
+  E.call(R[RuntimeFunction::Boundary]);
+  emitStop(E, R);
+  E.end();
+}
+
+/// Type and mutability of each global, imported ones first.
+std::vector<std::pair<ValType, bool>> allGlobals(const Module &M) {
+  std::vector<std::pair<ValType, bool>> All;
+  for (const Import &I : M.Imports)
+    if (I.Kind == KindGlobal)
+      All.push_back({I.GlobalType, I.Mutable});
+  for (const Global &G : M.Globals)
+    All.push_back({G.Type, G.Mutable});
+  return All;
+}
+
+} // namespace
+
+std::vector<uint8_t> wasm_coredump::entryThunk(const RuntimeView &R,
+                                               const FuncType &Type,
+                                               uint32_t Target) {
+  Emitter E;
+  E.leb(0); // no local declarations
+  emitStopIfUnwinding(E, R);
+  emitParameters(E, Type.Params.size());
+  E.call(Target);
+  emitStopIfUnwinding(E, R);
+  E.end();
+  return std::move(E.Out);
+}
+
+std::vector<uint8_t> wasm_coredump::callThunk(const RuntimeView &R,
+                                              const FuncType &Type,
+                                              uint32_t Target,
+                                              const UncheckedCall &Call) {
+  Emitter E;
+  E.leb(0);
+  emitParameters(E, Type.Params.size());
+  E.call(Target);
+  emitBoundary(E, R, Call);
+  E.end();
+  return std::move(E.Out);
+}
+
+std::vector<uint8_t> wasm_coredump::indirectCallThunk(
+    const RuntimeView &R, const FuncType &Type, uint32_t TypeIndex,
+    uint32_t Table, const UncheckedCall &Call) {
+  Emitter E;
+  E.leb(0);
+  emitParameters(E, Type.Params.size() + 1);
+  E.op(OpCallIndirect, TypeIndex).leb(Table);
+  emitBoundary(E, R, Call);
+  E.end();
+  return std::move(E.Out);
+}
+
+uint32_t wasm_coredump::numDumpedGlobals(const Module &M) {
+  uint32_t N = 0;
+  for (auto [Type, Mutable] : allGlobals(M)) {
+    bool HasForm = Type == I32 || Type == I64 || Type == F32 || Type == F64;
+    if (!HasForm || N == MaxDumpedGlobals)
+      break;
+    ++N;
+  }
+  return N;
+}
+
+std::vector<uint8_t> wasm_coredump::globalsFunction(const Module &M,
+                                                    const RuntimeView &R) {
+  std::vector<std::pair<ValType, bool>> All = allGlobals(M);
+  Emitter E;
+  E.leb(0);
+  for (uint32_t K = 0, N = numDumpedGlobals(M); K != N; ++K) {
+    auto [Type, Mutable] = All[K];
+    E.i32(Type).i32(Mutable).globalGet(K);
+    if (Type == F32)
+      E.byte(I32ReinterpretF32);
+    if (Type == F32 || Type == I32)
+      E.byte(I64ExtendI32U);
+    if (Type == F64)
+      E.byte(I64ReinterpretF64);
+    E.call(R[RuntimeFunction::PutGlobal]);
+  }
+  E.end();
+  return std::move(E.Out);
+}

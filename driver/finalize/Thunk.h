@@ -1,0 +1,55 @@
+//===- Thunk.h - Generated functions at the borders -------------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Bodies of the functions that the finalizer writes from nothing. None has
+// locals besides its parameters.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_DRIVER_FINALIZE_THUNK_H
+#define WASM_COREDUMP_DRIVER_FINALIZE_THUNK_H
+
+#include "Analysis.h"
+#include "Emit.h"
+
+namespace wasm_coredump {
+
+/// For an export or the start function: where the host comes in, unwinding ends.
+///
+///   if (unwinding) { finish(); trap }    ; the host came in past a thunk before
+///   call Target(parameters...)
+///   if (unwinding) { finish(); trap }
+std::vector<uint8_t> entryThunk(const RuntimeView &R, const FuncType &Type,
+                                uint32_t Target);
+
+/// Where an instrumented function would run on after a call.
+struct UncheckedCall {
+  uint32_t Caller = 0, Offset = 0, NumLocals = 0; ///< For the frame.
+};
+
+///   call Target(parameters...)
+///   if (unwinding) { boundary(caller, offset, locals); finish(); trap }
+std::vector<uint8_t> callThunk(const RuntimeView &R, const FuncType &Type,
+                               uint32_t Target, const UncheckedCall &Call);
+
+/// The same for call_indirect: the last parameter of the thunk is the index.
+std::vector<uint8_t> indirectCallThunk(const RuntimeView &R,
+                                       const FuncType &Type,
+                                       uint32_t TypeIndex, uint32_t Table,
+                                       const UncheckedCall &Call);
+
+/// How many of the module's globals a dump holds: the first ones, up to one of a
+/// type that the dump has no form for, and no more than the reserved region has
+/// room for.
+uint32_t numDumpedGlobals(const Module &M);
+
+/// Calls put_global for each of them.
+std::vector<uint8_t> globalsFunction(const Module &M, const RuntimeView &R);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_DRIVER_FINALIZE_THUNK_H
