@@ -1,0 +1,282 @@
+//===- Check.cpp - Is a dump exactly what the spec says? ------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Check.h"
+#include "Reader.h"
+#include "lib/wasm/Instruction.h"
+#include "wasm_coredump/abi.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+namespace {
+
+// What frames of one function are compared with; computed once, since a
+// recursion may fill a dump with frames of one function.
+struct FunctionFacts {
+  std::string Problem; // Why there is nothing to compare with.
+  std::vector<ValType> Locals;
+  DenseMap<uint32_t, uint32_t> Opcodes; // By code offset.
+};
+
+class Checker {
+public:
+  Checker(const Coredump &D, const Module *Mod) : D(D), Mod(Mod) {}
+  std::vector<std::string> run();
+
+private:
+  const Coredump &D;
+  const Module *Mod;
+  std::vector<std::string> Findings;
+  DenseMap<uint32_t, FunctionFacts> Facts;
+
+  void add(const Twine &What);
+  void checkSections();
+  void checkInstances();
+  void checkMemories();
+  void checkGlobals();
+  void checkInfo();
+  void checkFrame(const Frame &F, const Twine &Where, bool Youngest);
+  const FunctionFacts &facts(uint32_t Function);
+};
+
+} // namespace
+
+void Checker::add(const Twine &What) {
+  constexpr size_t MaxFindings = 100;
+  if (Findings.size() < MaxFindings)
+    Findings.push_back(What.str());
+  else if (Findings.size() == MaxFindings)
+    Findings.push_back("further findings are not shown");
+}
+
+void Checker::checkSections() {
+  auto CountOf = [&](uint8_t Id, StringRef Name) {
+    return count_if(D.Sections, [&](const DumpSection &S) {
+      return S.Id == Id && (Id != 0 || S.Name == Name);
+    });
+  };
+  for (const char *Name : {"core", "coremodules", "coreinstances"})
+    if (auto N = CountOf(0, Name); N != 1)
+      add(Twine(Name) + ": " + Twine(N) + " sections, expected one");
+  if (CountOf(0, "corestack") == 0)
+    add("corestack: no section");
+  if (auto N = CountOf(0, InfoSectionName); N > 1)
+    add(Twine(InfoSectionName) + ": " + Twine(N) +
+        " sections, expected at most one");
+  for (const DumpSection &S : D.Sections)
+    if (S.Id != 0 && S.Id != 5 && S.Id != 6 && S.Id != 11)
+      add(S.Name + ": not a section of a core dump, at 0x" +
+          Twine::utohexstr(S.FileOffset));
+  for (auto [Id, Name] : {std::pair<uint8_t, const char *>(5, "memory"),
+                          {6, "global"},
+                          {11, "data"}})
+    if (auto N = CountOf(Id, Name); N > 1)
+      add(Twine(Name) + ": " + Twine(N) + " sections, expected at most one");
+  if (D.Dialect != "spec")
+    add("corestack: written in the dialect " + D.Dialect);
+}
+
+void Checker::checkInstances() {
+  for (size_t I = 0; I < D.Instances.size(); ++I) {
+    const DumpInstance &Instance = D.Instances[I];
+    auto Check = [&](const char *What, uint32_t Index, size_t Size) {
+      if (Index >= Size)
+        add("coreinstances: instance " + Twine(I) + " has " + What + " " +
+            Twine(Index) + ", the dump has " + Twine(Size));
+    };
+    if (Instance.Module)
+      Check("module", *Instance.Module, D.Modules.size());
+    for (uint32_t Index : Instance.Memories)
+      Check("memory", Index, D.Memories.size());
+    for (uint32_t Index : Instance.Globals)
+      Check("global", Index, D.Globals.size());
+  }
+}
+
+void Checker::checkMemories() {
+  for (size_t I = 0; I < D.Memories.size(); ++I) {
+    const Memory &M = D.Memories[I];
+    if (!M.Disjoint && !M.Segments.empty())
+      add("data: segments of memory " + Twine(I) + " overlap");
+    if (M.Shared && !M.MaxPages)
+      add("memory: memory " + Twine(I) + " is shared and has no maximum");
+  }
+}
+
+void Checker::checkGlobals() {
+  for (size_t I = 0; I < D.Globals.size(); ++I)
+    if (D.Globals[I].Mutable)
+      add("global: global " + Twine(I) + " is mutable, expected a constant");
+  if (!Mod || D.Instances.size() != 1)
+    return;
+  std::vector<ValType> Expected;
+  for (const Import &I : Mod->Imports)
+    if (I.Kind == 3)
+      Expected.push_back(I.GlobalType);
+  for (const Global &G : Mod->Globals)
+    Expected.push_back(G.Type);
+  const std::vector<uint32_t> &Got = D.Instances[0].Globals;
+  if (Got.size() != Expected.size()) {
+    add("global: the instance has " + Twine(Got.size()) +
+        " globals, the module " + Twine(Expected.size()));
+    return;
+  }
+  for (size_t I = 0; I < Got.size(); ++I)
+    if (Got[I] < D.Globals.size() && D.Globals[Got[I]].Type != Expected[I])
+      add("global: global " + Twine(I) + " has type 0x" +
+          Twine::utohexstr(D.Globals[Got[I]].Type) + ", in the module 0x" +
+          Twine::utohexstr(Expected[I]));
+}
+
+void Checker::checkInfo() {
+  if (!D.Info)
+    return;
+  const CrashInfo &Info = *D.Info;
+  const StringRef Where = InfoSectionName;
+  if (Info.Kind > unsigned(TrapKind::HostRequest))
+    add(Where + ": unknown trap kind " + Twine(Info.Kind));
+  if (D.Memories.empty())
+    return;
+  const Memory &M = D.Memories[0];
+  if (Info.MemoryPages != M.MinPages)
+    add(Where + ": " + Twine(Info.MemoryPages) +
+        " pages at the crash, but the memory section says " +
+        Twine(M.MinPages));
+  if (Info.ReservedBytes > M.sizeInBytes())
+    add(Where + ": " + Twine(Info.ReservedBytes) +
+        " reserved bytes, more than memory has");
+  if (!Mod || Info.BuildId.empty())
+    return;
+  Bytes Expected = Mod->buildId();
+  if (Expected != Bytes(Info.BuildId))
+    add(Where + ": build id " + toHex(Info.BuildId, true) +
+        ", the module's is " +
+        (Expected.empty() ? std::string("missing") : toHex(Expected, true)));
+}
+
+// The type byte a value in a frame stands for.
+static std::optional<ValType> typeOf(const Value &V) {
+  switch (V.K) {
+  case Value::Kind::I32:
+    return 0x7F;
+  case Value::Kind::I64:
+    return 0x7E;
+  case Value::Kind::F32:
+    return 0x7D;
+  case Value::Kind::F64:
+    return 0x7C;
+  default:
+    return std::nullopt;
+  }
+}
+
+const FunctionFacts &Checker::facts(uint32_t Index) {
+  auto [It, Inserted] = Facts.try_emplace(Index);
+  FunctionFacts &Result = It->second;
+  if (!Inserted)
+    return Result;
+  const Function *F = Mod->function(Index);
+  if (!F) {
+    Result.Problem = Index < Mod->numFunctions()
+                         ? "is an import of the module"
+                         : "does not exist in the module";
+    return Result;
+  }
+  Expected<std::vector<ValType>> Types = Mod->localTypes(*F);
+  if (!Types) {
+    Result.Problem = "is malformed: " + toString(Types.takeError());
+    return Result;
+  }
+  Result.Locals = std::move(*Types);
+  Expected<InstructionReader> R = InstructionReader::create(*F);
+  if (!R) {
+    Result.Problem = "is malformed: " + toString(R.takeError());
+    return Result;
+  }
+  while (!R->atEnd()) {
+    Instruction I;
+    if (Error E = R->next(I)) {
+      Result.Problem = "can't be decoded: " + toString(std::move(E));
+      break;
+    }
+    Result.Opcodes[I.Offset] = I.Op;
+  }
+  return Result;
+}
+
+void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest) {
+  if (!F.Instance)
+    add(Where + ": no instance index");
+  else if (*F.Instance >= D.Instances.size())
+    add(Where + ": instance " + Twine(*F.Instance) + ", the dump has " +
+        Twine(D.Instances.size()));
+  if (!Mod)
+    return;
+  const FunctionFacts &Known = facts(F.Function);
+  const std::string Name = ("function " + Twine(F.Function)).str();
+  if (!Known.Problem.empty()) {
+    add(Where + ": " + Name + " " + Known.Problem);
+    return;
+  }
+  if (F.Locals.size() != Known.Locals.size()) {
+    add(Where + ": " + Twine(F.Locals.size()) + " locals, " + Name + " has " +
+        Twine(Known.Locals.size()));
+  } else {
+    for (size_t I = 0; I < F.Locals.size(); ++I) {
+      std::optional<ValType> Type = typeOf(F.Locals[I]);
+      if (Type && *Type != Known.Locals[I])
+        add(Where + ": local " + Twine(I) + " has type 0x" +
+            Twine::utohexstr(*Type) + ", in " + Name + " 0x" +
+            Twine::utohexstr(Known.Locals[I]));
+    }
+  }
+  // A caller is at its call. The youngest frame is at the call of the raise,
+  // or at a trap that was there before.
+  auto Op = Known.Opcodes.find(F.CodeOffset);
+  const std::string At =
+      (Name + " at code offset 0x" + Twine::utohexstr(F.CodeOffset)).str();
+  if (Op == Known.Opcodes.end())
+    add(Where + ": no instruction of " + At);
+  else if (Op->second != OpCall && Op->second != OpCallIndirect &&
+           Op->second != OpCallRef &&
+           !(Youngest && Op->second == OpUnreachable))
+    add(Where + ": not a call but " + opcodeName(Op->second) + " in " + At);
+}
+
+std::vector<std::string> Checker::run() {
+  for (const std::string &Warning : D.Warnings)
+    add(Warning);
+  checkSections();
+  checkInstances();
+  checkMemories();
+  checkGlobals();
+  checkInfo();
+  for (size_t T = 0; T < D.Threads.size(); ++T)
+    for (size_t I = 0; I < D.Threads[T].Frames.size(); ++I)
+      checkFrame(D.Threads[T].Frames[I],
+                 "corestack: thread " + Twine(T) + " frame " + Twine(I),
+                 I == 0);
+  return std::move(Findings);
+}
+
+std::vector<std::string> wasm_coredump::checkStrict(const Coredump &D,
+                                                    const Module *Mod) {
+  return Checker(D, Mod).run();
+}
+
+std::vector<std::string> wasm_coredump::checkStrict(ArrayRef<uint8_t> File,
+                                                    const Module *Mod) {
+  Expected<Coredump> D = readCoredump(File);
+  if (!D)
+    return {toString(D.takeError())};
+  return checkStrict(*D, Mod);
+}
