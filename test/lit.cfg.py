@@ -41,6 +41,8 @@ config.substitutions += [
     ("%rt_first", runtime_first),
     ("%rt", runtime),
     ("%clang_wasm", "clang-22 --target=wasm32-wasi -Wno-deprecated"),
+    # %exits 134 COMMAND: COMMAND must exit with 134.
+    ("%exits", "bash " + os.path.join(config.test_source_root, "Inputs/exits.sh")),
 ]
 
 

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// wasm-ld takes long options with one dash or two. Only few of them matter
-// here; of the others it matters which take their value from the next argument,
-// as that value is no option, whatever it looks like.
+// Only few of wasm-ld's options matter here. Of the others it matters which
+// take the next argument as their value, as that value is no option, whatever
+// it looks like. Both lists follow what wasm-ld 22 accepts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,17 +19,16 @@
 using namespace llvm;
 using namespace wasm_coredump;
 
-// Options, dashes removed, whose value may be the next argument.
+// Options, dashes removed, whose value is the next argument if it does not
+// follow behind `=` or, for single letters, at once.
 static bool takesNextArgument(StringRef Name) {
   return StringSwitch<bool>(Name)
-      .Cases({"e", "entry", "export", "export-if-defined", "L", "l", "m"}, true)
-      .Cases({"library", "library-path", "mllvm", "o", "output", "O"}, true)
-      .Cases({"rpath", "soname", "u", "undefined", "wrap", "y", "z"}, true)
-      .Cases({"allow-undefined-file", "error-limit", "extra-features"}, true)
-      .Cases({"features", "global-base", "initial-heap"}, true)
-      .Cases({"initial-memory", "max-memory", "keep-section", "Map"}, true)
-      .Cases({"page-size", "reproduce", "table-base", "threads"}, true)
-      .Cases({"trace-symbol", "why-extract", "unresolved-symbols"}, true)
+      .Cases({"e", "L", "l", "m", "O", "o", "u", "y", "z"}, true)
+      .Cases({"allow-undefined-file", "entry", "error-limit", "export"}, true)
+      .Cases({"export-if-defined", "keep-section", "library"}, true)
+      .Cases({"library-path", "Map", "mllvm", "reproduce", "rpath"}, true)
+      .Cases({"soname", "thinlto-cache-policy", "threads"}, true)
+      .Cases({"trace-symbol", "undefined", "unresolved-symbols", "wrap"}, true)
       .Default(false);
 }
 
@@ -55,17 +54,15 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       continue;
     }
 
-    StringRef Name = Arg.drop_front(Arg.starts_with("--") ? 2 : 1);
-    // -oFILE and -zOPTION: the only short options that matter with their value.
+    const bool OneDash = !Arg.starts_with("--");
+    StringRef Name = Arg.drop_front(OneDash ? 1 : 2);
     std::optional<StringRef> Value;
-    if (const size_t Equals = Name.find('='); Equals != StringRef::npos) {
-      Value = Name.substr(Equals + 1);
-      Name = Name.take_front(Equals);
-    }
-    if (!Arg.starts_with("--") && Arg.size() > 2 &&
-        (Arg[1] == 'z' || (Arg[1] == 'o' && Name != "output"))) {
-      Value = Arg.drop_front(2);
-      Name = Arg.substr(1, 1);
+    if (OneDash && Name.size() > 1 && (Name[0] == 'o' || Name[0] == 'z')) {
+      Value = Name.drop_front();
+      Name = Name.take_front();
+    } else if (const size_t At = Name.find('='); At != StringRef::npos) {
+      Value = Name.substr(At + 1);
+      Name = Name.take_front(At);
     }
     bool TookNext = false;
     if (!Value && I + 1 < Args.size() &&
@@ -79,7 +76,7 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.Reserve = V.str();
       continue;
     }
-    if (Name == "o" || Name == "output")
+    if (Name == "o")
       L.Output = V.str();
     else if (Name == "z" && V.starts_with("stack-size="))
       L.StackSize = number(Inst, "-z stack-size", V.split('=').second);
@@ -95,8 +92,7 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.Relocatable = true;
     else if (Name == "help" || Name == "version")
       L.OnlyInformation = true;
-    else if (Name == "shared" || Name == "Bshareable" || Name == "pie" ||
-             Name == "experimental-pic")
+    else if (Name == "shared" || Name == "pie")
       L.DynamicOption = Arg.str();
     else if (Name == "no-pie" && StringRef(L.DynamicOption).ends_with("pie"))
       L.DynamicOption.clear();
