@@ -236,7 +236,7 @@ void wasm_coredump::readGlobals(ByteReader &C, Coredump &D) {
     const uint64_t FlagAt = C.offset();
     uint8_t Mutable = C.byte();
     if (Mutable > 1)
-      C.failAt(FlagAt, "unknown mutability " + Twine(Mutable));
+      C.failAt(FlagAt, "unknown mutability " + Twine(unsigned(Mutable)));
     G.Mutable = Mutable;
     G.Val = readInitializer(C);
     if (C.failed())
