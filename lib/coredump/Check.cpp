@@ -144,14 +144,12 @@ void Checker::checkInfo() {
   const StringRef Where = InfoSectionName;
   if (Info.Kind > unsigned(TrapKind::HostRequest))
     add(Where + ": unknown trap kind " + Twine(Info.Kind));
-  if (D.Memories.empty())
-    return;
-  const Memory &M = D.Memories[0];
+  const Memory None, &M = D.Memories.empty() ? None : D.Memories[0];
   if (Info.MemoryPages != M.MinPages)
     add(Where + ": " + Twine(Info.MemoryPages) +
         " pages at the crash, but the memory section says " +
         Twine(M.MinPages));
-  if (Info.ReservedBytes > M.sizeInBytes())
+  if (Info.ReservedBytes > M.declaredBytes())
     add(Where + ": " + Twine(Info.ReservedBytes) +
         " reserved bytes, more than memory has");
   if (!Mod || Info.BuildId.empty())
