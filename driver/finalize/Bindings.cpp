@@ -146,8 +146,7 @@ Error Binder::redirectGlobals() {
     }
   }
   if (!Found)
-    return createStringError("the runtime does not call " +
-                             Twine(GlobalsName) +
+    return createStringError("the runtime does not call " + Twine(GlobalsName) +
                              "; was it changed by another tool?");
   return Error::success();
 }
@@ -210,9 +209,8 @@ Error Binder::redirectUnchecked(const Function &F, const FunctionInfo &Info,
   std::vector<uint8_t> Body =
       indirectCallThunk(R, Type, C.Target, C.Table, Call);
   Type.Params.push_back(I32);
-  uint32_t Thunk =
-      addFunction(typeIndex(Type), nameOf(F.Index, "call thunk"),
-                  std::move(Body));
+  uint32_t Thunk = addFunction(typeIndex(Type), nameOf(F.Index, "call thunk"),
+                               std::move(Body));
   if (Error E = patchLeb(F, C.TargetImm, Thunk))
     return E;
   Expected<InstructionReader> Reader = InstructionReader::create(F);
@@ -224,8 +222,8 @@ Error Binder::redirectUnchecked(const Function &F, const FunctionInfo &Info,
     return E;
   B.Patches.push_back({F.FileOffset + C.Offset, {OpCall}});
   uint32_t Rest = C.TargetImm.Offset + C.TargetImm.Width;
-  B.Patches.push_back({F.FileOffset + Rest,
-                       std::vector<uint8_t>(I.end() - Rest, OpNop)});
+  B.Patches.push_back(
+      {F.FileOffset + Rest, std::vector<uint8_t>(I.end() - Rest, OpNop)});
   return Error::success();
 }
 

@@ -42,7 +42,8 @@ struct Bindings {
   unsigned NumClones = 0, NumThunks = 0;
 };
 
-/// Fails if a call must be redirected and its LEB has no room for the new index.
+/// Fails if a call must be redirected and its LEB has no room for the new
+/// index.
 llvm::Expected<Bindings> bindBoundaries(const Module &M, const RuntimeView &R,
                                         const Analysis &A);
 

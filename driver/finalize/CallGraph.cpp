@@ -50,8 +50,8 @@ bool hostMayUnwind(const Module &M, const RuntimeView &R, const Analysis &A) {
     if (X.Kind != KindFunction)
       continue;
     std::optional<uint32_t> F = runtimeBehind(M, R, A, X.Index);
-    if (F && (*F == R[RuntimeFunction::Raise] ||
-              *F == R[RuntimeFunction::RaiseAt]))
+    if (F &&
+        (*F == R[RuntimeFunction::Raise] || *F == R[RuntimeFunction::RaiseAt]))
       return true;
   }
   for (const Import &I : M.Imports)
@@ -253,8 +253,8 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
   G.Cloned.resize(NumFunctions);
   for (size_t K = 0; K != A.Functions.size(); ++K) {
     uint32_t F = M.NumImportedFunctions + K;
-    G.Cloned[F] = G.Unwinds[F] && !Internal[F] &&
-                  A.Functions[K].R == Role::Plain;
+    G.Cloned[F] =
+        G.Unwinds[F] && !Internal[F] && A.Functions[K].R == Role::Plain;
   }
   return G;
 }

@@ -8,9 +8,9 @@
 // A function may unwind if it raises, is instrumented, or calls one that may.
 // An indirect call may reach every function of its type whose address is taken.
 //
-// The host is a way to come back, too: an import may return with the flag set if
-// the host can raise or call functions of this module past the export thunks.
-// WASI imports do neither.
+// The host is a way to come back, too: an import may return with the flag set
+// if the host can raise or call functions of this module past the export
+// thunks. WASI imports do neither.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,8 +24,7 @@ namespace wasm_coredump {
 
 class CallGraph {
 public:
-  static llvm::Expected<CallGraph> create(const Module &M,
-                                          const RuntimeView &R,
+  static llvm::Expected<CallGraph> create(const Module &M, const RuntimeView &R,
                                           const Analysis &A);
 
   /// By function index, imports counted.

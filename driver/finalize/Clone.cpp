@@ -80,15 +80,15 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     E.bytes(F.Body.slice(Copied, Offset - Copied));
     Copied = Offset;
   };
-  auto CopyRefsBefore = [&, Next = Info.FuncRefs.begin()](
-                            uint32_t Offset) mutable {
-    for (; Next != Info.FuncRefs.end() && Next->Offset < Offset; ++Next) {
-      CopyTo(Next->Offset);
-      E.leb(Map(Next->Value));
-      Copied = Next->Offset + Next->Width;
-    }
-    CopyTo(Offset);
-  };
+  auto CopyRefsBefore =
+      [&, Next = Info.FuncRefs.begin()](uint32_t Offset) mutable {
+        for (; Next != Info.FuncRefs.end() && Next->Offset < Offset; ++Next) {
+          CopyTo(Next->Offset);
+          E.leb(Map(Next->Value));
+          Copied = Next->Offset + Next->Width;
+        }
+        CopyTo(Offset);
+      };
 
   for (const CallSite &C : Info.Calls) {
     CopyRefsBefore(C.Offset);

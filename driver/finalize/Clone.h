@@ -33,7 +33,8 @@
 namespace wasm_coredump {
 
 /// Local declarations, code and `end`. Map tells what a function that is called
-/// or named in the copy becomes. Info.Calls and Info.FuncRefs are the function's.
+/// or named in the copy becomes. Info.Calls and Info.FuncRefs are the
+/// function's.
 llvm::Expected<std::vector<uint8_t>>
 cloneBody(const Module &M, const RuntimeView &R, const CallGraph &G,
           const Function &F, const FunctionInfo &Info, FunctionMap Map);

@@ -14,17 +14,16 @@
 using namespace llvm;
 using namespace wasm_coredump;
 
-/// Objects and modules that keep relocations: indices and offsets in those
+/// In objects and modules that keep relocations, indices and offsets in those
 /// sections would be wrong afterwards.
 static Error checkLinked(const Module &M) {
   for (const Section &S : M.Sections) {
     if (S.Id != SecCustom)
       continue;
-    if (S.Name.starts_with("reloc."))
-      return createStringError("has relocations; finalize works on linked "
-                               "modules, linked without --emit-relocs");
-    if (S.Name == "linking")
-      return createStringError("is an object file; link it first");
+    if (S.Name == "linking" || S.Name.starts_with("reloc."))
+      return createStringError("is an object file or has relocations; finalize "
+                               "works on modules linked without -r and "
+                               "--emit-relocs");
     if (S.Name == "dylink" || S.Name == "dylink.0")
       return createStringError("not supported: the module is a shared library "
                                "or loads some");
@@ -71,8 +70,8 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<Bindings> B = bindBoundaries(M, R, *A);
   if (!B)
     return B.takeError();
-  Patches->push_back(makeConfig(M, R, Options.Name, Options.Reserved,
-                                numDumpedGlobals(M)));
+  Patches->push_back(
+      makeConfig(M, R, Options.Name, Options.Reserved, numDumpedGlobals(M)));
   Patches->insert(Patches->end(), B->Patches.begin(), B->Patches.end());
 
   Expected<std::vector<uint8_t>> Written = writeModule(M, R, *B, *Patches);

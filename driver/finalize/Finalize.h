@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Fills the records and the config, binds code that is not instrumented, and
-// writes the module so that no function body moves relative to the code section.
-// docs/architecture.md, "Finalize". Needs no file system and prints nothing.
+// writes the module so that no function body moves relative to the code
+// section. docs/architecture.md, "Finalize". Needs no file system and prints
+// nothing.
 //
 //===----------------------------------------------------------------------===//
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The config is what the runtime knows of its module (abi.h). The marker is a
-// custom section with a digest of all other sections but custom ones, by which a
-// second run tells a finalized module from one that was changed since.
+// custom section with a digest of all other sections but custom ones, by which
+// a second run tells a finalized module from one that was changed since.
 //
 //   marker contents   u8 version of the digest (1), 20 bytes SHA-1 over
 //                     id, u64 size, payload of each section in order

@@ -77,8 +77,7 @@ Error checkMovedFunctions(const Module &M, const RuntimeView &R) {
 }
 
 /// The root function's body without some of its nops.
-Expected<std::vector<uint8_t>> shrinkRoot(const Function &Root,
-                                          unsigned Nops) {
+Expected<std::vector<uint8_t>> shrinkRoot(const Function &Root, unsigned Nops) {
   Bytes Body = Root.Body;
   if (Nops > RootSlackNops || Body.size() < Nops + 1 ||
       !all_of(Body.drop_back(1).take_back(Nops),
@@ -235,6 +234,15 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
         !(Grown && Old.Index < R.Root))
       return Fail("function " + Twine(Old.Index) + " changed its size");
   }
+  if (After->Sections.size() != Before.Sections.size() + 1)
+    return Fail("sections are missing");
+  for (size_t K = 0; K != Before.Sections.size(); ++K) {
+    const Section &Old = Before.Sections[K], &New = After->Sections[K];
+    if (Old.Id != New.Id || Old.Name != New.Name)
+      return Fail("sections are in another order");
+    if (Old.Id == SecCustom && Old.Name != "name" && Old.Payload != New.Payload)
+      return Fail("section " + Old.Name + " changed");
+  }
   if (After->Data.size() != Before.Data.size())
     return Fail("data segments are missing");
   for (size_t K = 0; K != Before.Data.size(); ++K)
@@ -246,20 +254,11 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
     const FunctionInfo &Info = A.Functions[K];
     if (Info.R != FunctionInfo::Role::Instrumented)
       continue;
-    constexpr unsigned HeadMax = 16; // fields before the first operand
     std::optional<uint64_t> At =
-        fileOffsetOf(*After, Info.RecordAddress, HeadMax);
-    if (!At)
-      At = fileOffsetOf(*After, Info.RecordAddress, HeadMax - 4);
-    if (!At)
-      return Fail("a record is missing");
-    const uint8_t *Record = Written.data() + *At;
-    bool Wide = Record[2] & RecordWide;
-    if (support::endian::read16le(Record) != RecordMagic ||
-        support::endian::read32le(Record + (Wide ? 12 : 8)) !=
-            Before.Functions[K].Index)
-      return Fail("the record of function " +
-                  Twine(Before.Functions[K].Index) + " is not filled");
+        fileOffsetOf(*After, Info.RecordAddress, sizeof(uint16_t));
+    if (!At || support::endian::read16le(Written.data() + *At) != RecordMagic)
+      return Fail("the record of function " + Twine(Before.Functions[K].Index) +
+                  " is missing");
   }
   return Error::success();
 }

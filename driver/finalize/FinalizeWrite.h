@@ -7,10 +7,10 @@
 //
 // No function body may move relative to the code section's payload, because
 // DWARF's addresses count from there. New functions follow the existing ones.
-// What is left is the number of functions in front of them: where its LEB grows,
-// the root function gives up as many of its nops, so that only bodies before the
-// root move. Those must be ones without debug info; the linker's constructor
-// function and crt1's entry are let pass.
+// What is left is the number of functions in front of them: where its LEB
+// grows, the root function gives up as many of its nops, so that only bodies
+// before the root move. Those must be ones without debug info; the linker's
+// constructor function and crt1's entry are let pass.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,12 +22,13 @@
 namespace wasm_coredump {
 
 /// The module with patches and bindings applied, and the marker.
-llvm::Expected<std::vector<uint8_t>>
-writeModule(const Module &M, const RuntimeView &R, const Bindings &B,
-            llvm::ArrayRef<Patch> Patches);
+llvm::Expected<std::vector<uint8_t>> writeModule(const Module &M,
+                                                 const RuntimeView &R,
+                                                 const Bindings &B,
+                                                 llvm::ArrayRef<Patch> Patches);
 
 /// Reads what was written and compares: functions, data and custom sections are
-/// where they were, and the records name their functions.
+/// where they were, and the every record is in place.
 llvm::Error verifyModule(const Module &Before, const RuntimeView &R,
                          const Analysis &A, Bytes Written);
 

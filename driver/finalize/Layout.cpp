@@ -96,11 +96,11 @@ Error wasm_coredump::checkLayout(const Module &M, uint32_t Flag,
           Twine(Reserved) + " or more");
   std::optional<uint32_t> Stack = initialStackPointer(M, Flag);
   if (Stack && *Stack <= Reserved)
-    return createStringError(
-        "the stack begins at address " + hex(*Stack) + ", in the first " +
-        Twine(Reserved) +
-        " bytes of memory, which the core dump needs; raise the stack size by " +
-        Twine(Reserved) + " bytes (-z stack-size=" +
-        Twine(uint64_t(*Stack) + Reserved) + ")");
+    return createStringError("the stack begins at address " + hex(*Stack) +
+                             ", in the first " + Twine(Reserved) +
+                             " bytes of memory, which the core dump needs; "
+                             "raise the stack size by " +
+                             Twine(Reserved) + " bytes (-z stack-size=" +
+                             Twine(uint64_t(*Stack) + Reserved) + ")");
   return Error::success();
 }

@@ -22,7 +22,8 @@ namespace wasm_coredump {
 /// is not known. To be called before the runtime is looked for, which fails
 /// there with a worse message.
 llvm::Error checkMemory(const Module &M);
-/// Flag: index of the global that says "unwinding". Reserved: bytes at address 0.
+/// Flag: index of the global that says "unwinding". Reserved: bytes at address
+/// 0.
 llvm::Error checkLayout(const Module &M, uint32_t Flag, uint32_t Reserved);
 
 } // namespace wasm_coredump

@@ -136,8 +136,7 @@ Expected<Payload> wasm_coredump::mapElements(const Section &S,
   return W.take();
 }
 
-Expected<Payload> wasm_coredump::mapGlobals(const Section &S,
-                                            FunctionMap Map) {
+Expected<Payload> wasm_coredump::mapGlobals(const Section &S, FunctionMap Map) {
   Rewriter W(S, "global", Map);
   for (uint32_t N = W.R.count(); N && !W.R.failed(); --N) {
     W.skipType();
@@ -152,8 +151,7 @@ Expected<Payload> wasm_coredump::mapTables(const Section &S, FunctionMap Map) {
   Rewriter W(S, "table", Map);
   ByteReader &R = W.R;
   for (uint32_t N = R.count(); N && !R.failed(); --N) {
-    bool HasInit =
-        !R.atEnd() && S.Payload[R.position()] == WithInitialiser;
+    bool HasInit = !R.atEnd() && S.Payload[R.position()] == WithInitialiser;
     if (HasInit)
       (void)R.bytes(2);
     W.skipType();
@@ -188,8 +186,9 @@ Expected<Payload> wasm_coredump::appendEntries(const Section &S,
   return std::move(E.Out);
 }
 
-Expected<Payload> wasm_coredump::appendNames(
-    const Section &S, ArrayRef<std::pair<uint32_t, std::string>> Names) {
+Expected<Payload>
+wasm_coredump::appendNames(const Section &S,
+                           ArrayRef<std::pair<uint32_t, std::string>> Names) {
   constexpr uint8_t FunctionNames = 1;
   Bytes Contents = S.contents();
   size_t HeadSize = S.Payload.size() - Contents.size();

@@ -82,9 +82,10 @@ std::vector<uint8_t> wasm_coredump::callThunk(const RuntimeView &R,
   return std::move(E.Out);
 }
 
-std::vector<uint8_t> wasm_coredump::indirectCallThunk(
-    const RuntimeView &R, const FuncType &Type, uint32_t TypeIndex,
-    uint32_t Table, const UncheckedCall &Call) {
+std::vector<uint8_t>
+wasm_coredump::indirectCallThunk(const RuntimeView &R, const FuncType &Type,
+                                 uint32_t TypeIndex, uint32_t Table,
+                                 const UncheckedCall &Call) {
   Emitter E;
   E.leb(0);
   emitParameters(E, Type.Params.size() + 1);

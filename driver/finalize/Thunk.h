@@ -18,11 +18,11 @@
 
 namespace wasm_coredump {
 
-/// For an export or the start function: where the host comes in, unwinding ends.
+/// For an export or the start function: where the host comes in, unwinding
+/// ends.
 ///
-///   if (unwinding) { finish(); trap }    ; the host came in past a thunk before
-///   call Target(parameters...)
-///   if (unwinding) { finish(); trap }
+///   if (unwinding) { finish(); trap }    ; the host came in past a thunk
+///   before call Target(parameters...) if (unwinding) { finish(); trap }
 std::vector<uint8_t> entryThunk(const RuntimeView &R, const FuncType &Type,
                                 uint32_t Target);
 
@@ -38,13 +38,13 @@ std::vector<uint8_t> callThunk(const RuntimeView &R, const FuncType &Type,
 
 /// The same for call_indirect: the last parameter of the thunk is the index.
 std::vector<uint8_t> indirectCallThunk(const RuntimeView &R,
-                                       const FuncType &Type,
-                                       uint32_t TypeIndex, uint32_t Table,
+                                       const FuncType &Type, uint32_t TypeIndex,
+                                       uint32_t Table,
                                        const UncheckedCall &Call);
 
-/// How many of the module's globals a dump holds: the first ones, up to one of a
-/// type that the dump has no form for, and no more than the reserved region has
-/// room for.
+/// How many of the module's globals a dump holds: the first ones, up to one of
+/// a type that the dump has no form for, and no more than the reserved region
+/// has room for.
 uint32_t numDumpedGlobals(const Module &M);
 
 /// Calls put_global for each of them.
