@@ -1,0 +1,350 @@
+//===- DebugInfo.cpp - What a module knows of its source ------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Opening, symbolication, and the names of functions.
+//
+// LLVM's reader gets the debug sections as bytes rather than as a wasm object,
+// so that its own wasm parser's opinion of the rest of the module is not asked.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Impl.h"
+#include "llvm/Demangle/Demangle.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+//===----------------------------------------------------------------------===//
+// Reading DIEs that may be damaged
+//===----------------------------------------------------------------------===//
+
+DWARFDie originOf(DWARFDie Die) {
+  // Longer chains than concrete -> abstract -> declaration do not occur.
+  for (unsigned Hop = 0; Hop < 8 && Die.isValid(); ++Hop) {
+    DWARFDie Next;
+    if (Die.find(dwarf::DW_AT_abstract_origin))
+      Next = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+    else if (Die.find(dwarf::DW_AT_specification))
+      Next = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+    if (!Next.isValid() || Next.isNULL())
+      return Die;
+    Die = Next;
+  }
+  return Die;
+}
+
+StringRef plainName(DWARFDie Die) {
+  if (!Die.isValid() || Die.isNULL())
+    return "";
+  const char *Name = Die.getShortName();
+  return Name ? Name : "";
+}
+
+std::string qualifiedName(DWARFDie Die) {
+  std::string Name = plainName(Die).str();
+  if (Name.empty())
+    return Name;
+  Die = originOf(Die);
+  for (unsigned Depth = 0; Depth < MaxTypeDepth; ++Depth) {
+    Die = Die.getParent();
+    if (!Die.isValid() || Die.isNULL())
+      break;
+    StringRef Part = plainName(Die);
+    switch (Die.getTag()) {
+    case dwarf::DW_TAG_namespace:
+    case dwarf::DW_TAG_module:
+      if (Part.empty())
+        Part = "(anonymous namespace)";
+      break;
+    case dwarf::DW_TAG_structure_type:
+    case dwarf::DW_TAG_class_type:
+    case dwarf::DW_TAG_union_type:
+      break;
+    default:
+      return Name;
+    }
+    if (!Part.empty())
+      Name = Part.str() + "::" + Name;
+  }
+  return Name;
+}
+
+std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {
+  if (!Die.isValid())
+    return std::nullopt;
+  std::optional<DWARFFormValue> V = Die.find(A);
+  if (!V)
+    return std::nullopt;
+  if (std::optional<uint64_t> U = V->getAsUnsignedConstant())
+    return U;
+  if (std::optional<int64_t> S = V->getAsSignedConstant())
+    return static_cast<uint64_t>(*S);
+  return std::nullopt;
+}
+
+DWARFDie DebugInfo::Impl::dieAt(uint64_t Offset) {
+  if (!Context)
+    return DWARFDie();
+  DWARFDie Die = Context->getDIEForOffset(Offset);
+  return Die.isValid() && !Die.isNULL() ? Die : DWARFDie();
+}
+
+void DebugInfo::Impl::warn(std::string Text) {
+  if (!is_contained(Warnings, Text) && Warnings.size() < 100)
+    Warnings.push_back(std::move(Text));
+}
+
+//===----------------------------------------------------------------------===//
+// Opening
+//===----------------------------------------------------------------------===//
+
+DebugInfo::DebugInfo() = default;
+DebugInfo::~DebugInfo() = default;
+
+std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M) {
+  std::unique_ptr<DebugInfo> Result(new DebugInfo());
+  Result->I = std::make_unique<Impl>(M);
+  Impl &I = *Result->I;
+  for (const Section &S : M.Sections) {
+    if (S.Id != SecCustom || !S.Name.starts_with("."))
+      continue;
+    Bytes Contents = S.contents();
+    StringRef Text(reinterpret_cast<const char *>(Contents.data()),
+                   Contents.size());
+    I.Sections[S.Name.drop_front()] =
+        MemoryBuffer::getMemBuffer(Text, S.Name, false);
+  }
+  if (!I.Sections.count("debug_info") || !I.Sections.count("debug_abbrev"))
+    return Result;
+  auto Note = [&I](Error E) { I.warn(toString(std::move(E))); };
+  I.Context = DWARFContext::create(I.Sections, /*AddrSize=*/4,
+                                   /*isLittleEndian=*/true, Note, Note);
+  return Result;
+}
+
+const Module &DebugInfo::module() const { return I->M; }
+bool DebugInfo::hasDwarf() const { return I->Context != nullptr; }
+const std::vector<std::string> &DebugInfo::warnings() const {
+  return I->Warnings;
+}
+
+//===----------------------------------------------------------------------===//
+// Symbolication
+//===----------------------------------------------------------------------===//
+
+static std::string languageName(DWARFDie Unit) {
+  std::optional<uint64_t> L = constantOf(Unit, dwarf::DW_AT_language);
+  if (!L)
+    return "";
+  StringRef Name = dwarf::LanguageString(static_cast<unsigned>(*L));
+  Name.consume_front("DW_LANG_");
+  if (Name.starts_with("C_plus_plus"))
+    return "c++";
+  if (Name.starts_with("Rust"))
+    return "rust";
+  if (Name == "C" || Name == "C89" || Name == "C99" || Name == "C11" ||
+      Name == "C17")
+    return "c";
+  return Name.lower();
+}
+
+static void setFile(const DWARFDebugLine::LineTable *Lines, uint64_t File,
+                    StringRef CompDir, SourceLocation &Out) {
+  Out.Directory = CompDir.str();
+  if (Lines && Lines->hasFileAtIndex(File))
+    Lines->getFileNameByIndex(
+        File, CompDir, DILineInfoSpecifier::FileLineInfoKind::RelativeFilePath,
+        Out.File);
+}
+
+// Name and declaration of the function that Die is, or was inlined from.
+static SourceFrame describe(DWARFDie Die, StringRef CompDir,
+                            const DWARFDebugLine::LineTable *Lines) {
+  SourceFrame F;
+  F.Scope = Die.getOffset();
+  F.Inlined = Die.getTag() == dwarf::DW_TAG_inlined_subroutine;
+  F.Name = qualifiedName(Die);
+  if (const char *Linkage = Die.getLinkageName())
+    F.LinkageName = Linkage;
+  if (F.Name.empty() && !F.LinkageName.empty())
+    F.Name = demangle(F.LinkageName);
+  DWARFDie Origin = originOf(Die);
+  if (std::optional<uint64_t> Line =
+          constantOf(Origin, dwarf::DW_AT_decl_line)) {
+    F.Declared.Line = static_cast<unsigned>(*Line);
+    if (std::optional<uint64_t> File =
+            constantOf(Origin, dwarf::DW_AT_decl_file))
+      setFile(Lines, *File, CompDir, F.Declared);
+  }
+  return F;
+}
+
+// Functions that a linker dropped can leave debug info whose addresses fall
+// into other functions: only what begins in the function's body is its own.
+static bool startsIn(DWARFDie Die, const Function &F) {
+  if (!Die.isValid() || Die.isNULL())
+    return false;
+  Expected<DWARFAddressRangesVector> Ranges = Die.getAddressRanges();
+  if (!Ranges) {
+    consumeError(Ranges.takeError());
+    return false;
+  }
+  for (const DWARFAddressRange &R : *Ranges)
+    if (R.LowPC >= F.Pc && R.LowPC < F.Pc + F.Body.size())
+      return true;
+  return false;
+}
+
+std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
+                                                std::optional<uint64_t> Pc) {
+  std::vector<SourceFrame> Result;
+  // Without a code offset only the function is known: no inlined frames, and
+  // the line of its definition would be a guess.
+  const Function *F = I->M.function(FunctionIndex);
+  std::optional<uint64_t> LookUp = Pc;
+  if (!LookUp && F)
+    LookUp = F->Pc;
+  DWARFCompileUnit *Unit =
+      I->Context && LookUp ? I->Context->getCompileUnitForCodeAddress(*LookUp)
+                           : nullptr;
+  if (Unit) {
+    SmallVector<DWARFDie, 8> Chain;
+    Unit->getInlinedChainForAddress(*LookUp, Chain);
+    if (!Chain.empty() && F && !startsIn(Chain.back(), *F))
+      Chain.clear();
+    if (!Pc && Chain.size() > 1)
+      Chain.erase(Chain.begin(), Chain.end() - 1);
+    const DWARFDebugLine::LineTable *Lines =
+        I->Context->getLineTableForUnit(Unit);
+    StringRef CompDir =
+        Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
+    DWARFDie UnitDie = Unit->getUnitDIE();
+    std::string Language = languageName(UnitDie);
+    const char *Producer =
+        dwarf::toString(UnitDie.find(dwarf::DW_AT_producer), nullptr);
+
+    SourceLocation Where;
+    Where.Directory = CompDir.str();
+    if (Pc && Lines) {
+      DILineInfo Info;
+      if (Lines->getFileLineInfoForAddress(
+              {*Pc, object::SectionedAddress::UndefSection}, false,
+              CompDir.str().c_str(),
+              DILineInfoSpecifier::FileLineInfoKind::RelativeFilePath, Info)) {
+        Where.File = Info.FileName;
+        Where.Line = Info.Line;
+        Where.Column = Info.Column;
+      }
+    }
+    for (DWARFDie Die : Chain) {
+      if (!Die.isValid() || Die.isNULL())
+        continue;
+      SourceFrame Frame = describe(Die, CompDir, Lines);
+      Frame.Where = Where;
+      Frame.Function = Chain.back().getOffset();
+      Frame.Language = Language;
+      if (Producer)
+        Frame.Producer = Producer;
+      if (Frame.Name.empty())
+        Frame.Name = functionName(FunctionIndex);
+      Result.push_back(std::move(Frame));
+      // What comes next is the caller, at the line of this inlined call.
+      Where = SourceLocation();
+      Where.Directory = CompDir.str();
+      if (std::optional<uint64_t> File =
+              constantOf(Die, dwarf::DW_AT_call_file))
+        setFile(Lines, *File, CompDir, Where);
+      Where.Line = static_cast<unsigned>(
+          constantOf(Die, dwarf::DW_AT_call_line).value_or(0));
+      Where.Column = static_cast<unsigned>(
+          constantOf(Die, dwarf::DW_AT_call_column).value_or(0));
+    }
+  }
+  if (Result.empty()) {
+    SourceFrame Frame;
+    Frame.Name = functionName(FunctionIndex);
+    Result.push_back(std::move(Frame));
+  }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Function names
+//===----------------------------------------------------------------------===//
+
+std::string DebugInfo::functionName(uint32_t Index) {
+  const Module &M = I->M;
+  if (const Function *F = M.function(Index)) {
+    if (I->Context) {
+      DWARFDie Die = I->Context->getDIEsForAddress(F->Pc).FunctionDIE;
+      if (startsIn(Die, *F)) {
+        std::string Name = qualifiedName(Die);
+        if (!Name.empty())
+          return Name;
+      }
+    }
+  }
+  StringRef Name = M.functionName(Index);
+  if (!Name.empty())
+    return demangle(Name);
+  uint32_t Import = 0;
+  for (const wasm_coredump::Import &Imp : M.Imports)
+    if (Imp.Kind == 0 && Import++ == Index)
+      return (Imp.Module + "." + Imp.Field).str();
+  return "func[" + std::to_string(Index) + "]";
+}
+
+// Reads the active segments of table 0 whose offset is a constant, in the two
+// forms that linkers write. Others leave their entries unknown.
+static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
+  constexpr uint64_t MaxEntries = 1 << 20;
+  std::vector<std::optional<uint32_t>> Table;
+  const Section *S = M.find(SecElement);
+  if (!S)
+    return Table;
+  DataExtractor Data(S->Payload, /*IsLittleEndian=*/true, /*AddressSize=*/4);
+  DataExtractor::Cursor C(0);
+  uint64_t Segments = Data.getULEB128(C);
+  for (; C && Segments; --Segments) {
+    uint64_t Flags = Data.getULEB128(C);
+    if (!C || (Flags != 0 && Flags != 2))
+      break;
+    uint64_t TableIndex = Flags == 2 ? Data.getULEB128(C) : 0;
+    uint8_t Op = Data.getU8(C);
+    int64_t Offset = Data.getSLEB128(C);
+    uint8_t End = Data.getU8(C);
+    if (Flags == 2)
+      Data.getU8(C); // Kind of element: functions.
+    uint64_t Count = Data.getULEB128(C);
+    if (!C || Op != 0x41 || End != 0x0B || Offset < 0 ||
+        static_cast<uint64_t>(Offset) > MaxEntries || Count > MaxEntries)
+      break;
+    for (uint64_t N = 0; C && N < Count; ++N) {
+      uint64_t Function = Data.getULEB128(C);
+      if (!C || TableIndex != 0)
+        continue;
+      size_t At = static_cast<size_t>(Offset + N);
+      if (At >= Table.size())
+        Table.resize(At + 1);
+      Table[At] = static_cast<uint32_t>(Function);
+    }
+  }
+  consumeError(C.takeError());
+  return Table;
+}
+
+std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+  if (!I->Table)
+    I->Table = readTable(I->M);
+  if (Index >= I->Table->size() || !(*I->Table)[Index])
+    return "";
+  uint32_t Function = *(*I->Table)[Index];
+  return Function < I->M.numFunctions() ? functionName(Function) : "";
+}
+
+} // namespace wasm_coredump

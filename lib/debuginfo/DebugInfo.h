@@ -1,0 +1,137 @@
+//===- DebugInfo.h - What a module knows of its source ----------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Answers questions about a module from its debug info: which source lines and
+// (inlined) functions a pc belongs to, which variables are in scope there, and
+// where a frame keeps them. DWARF 4 and 5; without DWARF the name section;
+// without that, function indices.
+//
+// A pc counts from the start of the code section's payload (DWARF's address on
+// wasm). All pcs here are those of the call or trap itself, never of a return
+// address, so nothing is subtracted in look-ups.
+//
+// Damaged debug info gives fewer answers, never an error or a wrong value:
+// what can't be known is said to be optimized out.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_DEBUGINFO_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_DEBUGINFO_H
+
+#include "Type.h"
+#include "Value.h"
+#include "lib/coredump/Coredump.h"
+#include "lib/wasm/Module.h"
+#include <memory>
+
+namespace wasm_coredump {
+
+struct SourceLocation {
+  std::string File;      ///< As the compiler was told.
+  std::string Directory; ///< File is relative to this, unless absolute.
+  unsigned Line = 0;     ///< 0: not known.
+  unsigned Column = 0;
+};
+
+/// One function of the source, physical or inlined, at a pc.
+struct SourceFrame {
+  std::string Name;        ///< Qualified; demangled where no DWARF tells it.
+  std::string LinkageName; ///< As the linker knows it; may be empty.
+  SourceLocation Where;    ///< The line at the pc; for callers of inlined
+                           ///< functions the line of that call.
+  SourceLocation Declared;
+  bool Inlined = false;
+  /// Offset in .debug_info of the function or inlined function; none without
+  /// debug info.
+  std::optional<uint64_t> Scope;
+  /// The same for the physical function around it.
+  std::optional<uint64_t> Function;
+  std::string Language; ///< "c", "c++", "rust" ...; empty if not known.
+  std::string Producer;
+};
+
+struct Variable {
+  std::string Name;
+  bool IsParameter = false;
+  bool IsArtificial = false;
+  /// A variable of the same name in an inner block hides this one.
+  bool IsShadowed = false;
+  unsigned Depth = 0; ///< Of the lexical block; 0 is the function itself.
+  unsigned Line = 0;  ///< Of the declaration.
+  const Type *Of = nullptr;
+  uint64_t Die = 0; ///< Offset in .debug_info.
+};
+
+/// What a location is evaluated against.
+struct FrameContext {
+  const Coredump *Dump = nullptr;
+  const Frame *Of = nullptr; ///< Null: globals only.
+  uint64_t Pc = 0;
+  /// The stack pointer global belongs to the youngest frame only.
+  bool IsYoungest = true;
+
+  const Memory *memory() const {
+    return Dump && !Dump->Memories.empty() ? &Dump->Memories.front() : nullptr;
+  }
+};
+
+class DebugInfo {
+public:
+  /// The module (and the bytes it borrows) must outlive the result.
+  static std::unique_ptr<DebugInfo> open(const Module &M);
+  ~DebugInfo();
+
+  const Module &module() const;
+  bool hasDwarf() const;
+
+  /// Frames at a pc in a function, the innermost inlined one first, the
+  /// physical function last. Never empty.
+  std::vector<SourceFrame> symbolicate(uint32_t FunctionIndex,
+                                       std::optional<uint64_t> Pc);
+
+  /// Variables in scope at a pc: parameters in order, then the variables of
+  /// the innermost block, then of the blocks around it.
+  std::vector<Variable> variables(const SourceFrame &F, uint64_t Pc);
+
+  /// The variable's value, or where it lies, in a frame.
+  Datum evaluate(const Variable &V, const SourceFrame &F,
+                 const FrameContext &Context);
+
+  /// A variable at namespace or file scope; those of the frame's own unit win.
+  std::optional<Variable> findGlobal(llvm::StringRef Name,
+                                     const SourceFrame *Near);
+  /// An enumerator by its plain or qualified name, as a value.
+  std::optional<Datum> findEnumerator(llvm::StringRef Name);
+  /// A named type ("unsigned int", "ns::Thing"), or null.
+  const Type *findType(llvm::StringRef Name);
+  /// The definition, where T is only a declaration.
+  const Type *definitionOf(const Type *T);
+
+  /// Types that the debug info need not contain.
+  const Type *pointerTo(const Type *T);
+  const Type *arrayOf(const Type *T, uint64_t Count);
+  const Type *builtin(TypeKind Kind, llvm::StringRef Name, uint64_t Size);
+
+  /// Name of a function by index: from DWARF, else the name section, else the
+  /// import's name, else "func[N]".
+  std::string functionName(uint32_t Index);
+  /// What a function pointer (an index into table 0) points to, or empty.
+  std::string functionAtTableIndex(uint64_t Index);
+
+  /// What was odd, each once.
+  const std::vector<std::string> &warnings() const;
+
+  struct Impl;
+
+private:
+  DebugInfo();
+  std::unique_ptr<Impl> I;
+};
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_DEBUGINFO_H

@@ -1,0 +1,353 @@
+//===- FormatScalar.cpp - Numbers, characters and strings -----------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "FormatScalar.h"
+#include "DebugInfo.h"
+#include "llvm/ADT/APFloat.h"
+#include "llvm/ADT/APInt.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cmath>
+#include <cstring>
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+std::string formatFloat(uint64_t Bits, unsigned Size) {
+  double V = 0;
+  uint64_t Payload = 0;
+  if (Size == 4) {
+    uint32_t Word = static_cast<uint32_t>(Bits);
+    float F;
+    std::memcpy(&F, &Word, 4);
+    V = F;
+    Payload = Word & 0x7FFFFF;
+  } else {
+    std::memcpy(&V, &Bits, 8);
+    Payload = Bits & 0xFFFFFFFFFFFFFull;
+  }
+  if (std::isnan(V))
+    return std::string(std::signbit(V) ? "-" : "") + "nan(0x" +
+           utohexstr(Payload, true) + ")";
+  std::string Result;
+  raw_string_ostream OS(Result);
+  OS << llvm::format(Size == 4 ? "%.9g" : "%.17g", V);
+  return Result;
+}
+
+static std::string formatAnyFloat(const Scalar &S) {
+  if (S.Size == 4 || S.Size == 8)
+    return formatFloat(S.Low, S.Size);
+  const fltSemantics *Semantics = S.Size == 2    ? &APFloat::IEEEhalf()
+                                  : S.Size == 16 ? &APFloat::IEEEquad()
+                                                 : nullptr;
+  if (!Semantics)
+    return "<float of " + std::to_string(S.Size) + " bytes>";
+  uint64_t Words[2] = {S.Low, S.High};
+  if (S.Size == 2)
+    Words[0] &= 0xFFFF;
+  APFloat F(*Semantics,
+            APInt(S.Size * 8, ArrayRef<uint64_t>(Words, S.Size == 2 ? 1 : 2)));
+  SmallString<64> Text;
+  F.toString(Text, S.Size == 2 ? 5 : 36, 5);
+  return Text.str().str();
+}
+
+static APInt toAPInt(uint64_t Low, uint64_t High, unsigned Size) {
+  uint64_t Words[2] = {Low, High};
+  return APInt(128, ArrayRef<uint64_t>(Words, 2)).trunc(Size * 8);
+}
+
+static std::string formatWide(const APInt &V, bool Signed, char Letter) {
+  SmallString<160> Text;
+  switch (Letter) {
+  case 'x':
+    V.toString(Text, 16, false);
+    return "0x" + Text.str().lower();
+  case 'z': {
+    V.toString(Text, 16, false);
+    std::string Digits = Text.str().lower();
+    return "0x" + std::string(V.getBitWidth() / 4 - Digits.size(), '0') +
+           Digits;
+  }
+  case 'o':
+    if (V.isZero())
+      return "0";
+    V.toString(Text, 8, false);
+    return "0" + Text.str().str();
+  case 't':
+    V.toString(Text, 2, false);
+    return Text.str().str();
+  case 'd':
+    V.toString(Text, 10, true);
+    return Text.str().str();
+  case 'u':
+    V.toString(Text, 10, false);
+    return Text.str().str();
+  default:
+    V.toString(Text, 10, Signed);
+    return Text.str().str();
+  }
+}
+
+std::string formatInteger(uint64_t Bits, unsigned Size, bool Signed,
+                          char Letter) {
+  if (Size == 0 || Size > 8)
+    Size = 8;
+  uint64_t High = Signed && static_cast<int64_t>(Bits) < 0 ? ~0ull : 0;
+  return formatWide(toAPInt(Bits, High, Size), Signed, Letter);
+}
+
+std::string formatPlain(const Scalar &S, const Type *Core) {
+  switch (Core->Kind) {
+  case TypeKind::Bool:
+    if (S.Low <= 1)
+      return S.Low ? "true" : "false";
+    return std::to_string(S.Low);
+  case TypeKind::Char:
+    return formatInteger(S.Low, S.Size, isSigned(Core), 0) + " " +
+           formatCharacter(S.Size >= 8 ? S.Low
+                                       : S.Low & ((1ull << S.Size * 8) - 1),
+                           characterPrefix(Core));
+  case TypeKind::Float:
+    return formatAnyFloat(S);
+  case TypeKind::Complex: {
+    unsigned Half = S.Size / 2;
+    if (Half != 4 && Half != 8)
+      return "<complex of " + std::to_string(S.Size) + " bytes>";
+    uint64_t Imaginary = Half == 4 ? S.Low >> 32 : S.High;
+    return formatFloat(Half == 4 ? S.Low & 0xFFFFFFFF : S.Low, Half) + " + " +
+           formatFloat(Imaginary, Half) + "i";
+  }
+  default: {
+    if (S.Size == 16)
+      return formatWide(toAPInt(S.Low, S.High, 16), isSigned(Core), 0);
+    return formatInteger(S.Low, S.Size ? S.Size : 8, isSigned(Core), 0);
+  }
+  }
+}
+
+std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
+                           DebugInfo &Info) {
+  uint64_t Bits = S.Low, High = S.High;
+  unsigned Size = S.Size;
+  if (Core->Kind == TypeKind::Float && Letter != 'f') {
+    // As in gdb, the number's integral part, not its bits.
+    double V = 0;
+    if (Size == 4) {
+      float F;
+      uint32_t Word = static_cast<uint32_t>(Bits);
+      std::memcpy(&F, &Word, 4);
+      V = F;
+    } else if (Size == 8) {
+      std::memcpy(&V, &Bits, 8);
+    }
+    if (!(std::fabs(V) < 9e18))
+      return formatPlain(S, Core);
+    Bits = static_cast<uint64_t>(static_cast<int64_t>(V));
+    High = V < 0 ? ~0ull : 0;
+  }
+  switch (Letter) {
+  case 'c':
+    return formatInteger(Bits, 1, isSigned(Core), 0) + " " +
+           formatCharacter(Bits & 0xFF);
+  case 'a': {
+    std::string Name = Info.functionAtTableIndex(Bits);
+    return "0x" + utohexstr(Bits, true) +
+           (Name.empty() || Core->Kind != TypeKind::Pointer
+                ? ""
+                : " <" + Name + ">");
+  }
+  case 'f':
+    if (Size == 4 || Size == 8)
+      return formatFloat(Bits, Size);
+    return formatPlain(S, Core);
+  default:
+    if (Size < 16)
+      High = static_cast<int64_t>(Bits) < 0 ? ~0ull : 0;
+    return formatWide(toAPInt(Bits, High, Size), isSigned(Core), Letter);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Characters and strings
+//===----------------------------------------------------------------------===//
+
+StringRef characterPrefix(const Type *Core) {
+  StringRef Name = Core->Name;
+  if (Name == "wchar_t")
+    return "L";
+  if (Name == "char16_t")
+    return "u";
+  if (Name == "char32_t")
+    return "U";
+  return Name == "char8_t" ? "u8" : "";
+}
+
+static std::string escape(uint64_t Code, char Quote) {
+  switch (Code) {
+  case '\a':
+    return "\\a";
+  case '\b':
+    return "\\b";
+  case '\f':
+    return "\\f";
+  case '\n':
+    return "\\n";
+  case '\r':
+    return "\\r";
+  case '\t':
+    return "\\t";
+  case '\v':
+    return "\\v";
+  case 27:
+    return "\\033";
+  case '\\':
+    return "\\\\";
+  default:
+    break;
+  }
+  if (Code == static_cast<uint64_t>(Quote))
+    return std::string("\\") + Quote;
+  if (Code >= 32 && Code < 127)
+    return std::string(1, static_cast<char>(Code));
+  if (Code < 256) {
+    std::string Result;
+    raw_string_ostream OS(Result);
+    OS << llvm::format("\\%03o", static_cast<unsigned>(Code));
+    return Result;
+  }
+  char Buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
+  char *End = Buffer;
+  if (Code <= 0x10FFFF &&
+      ConvertCodePointToUTF8(static_cast<unsigned>(Code), End))
+    return std::string(Buffer, End);
+  return "\\x" + utohexstr(Code, true);
+}
+
+std::string formatCharacter(uint64_t Code, StringRef Prefix) {
+  return Prefix.str() + "'" + escape(Code, '\'') + "'";
+}
+
+// Quoted text with long repeats set apart.
+static std::string quote(ArrayRef<uint64_t> Codes, StringRef Prefix,
+                         const FormatOptions &Options) {
+  std::string Result;
+  bool InQuotes = false;
+  for (size_t N = 0; N < Codes.size();) {
+    size_t Same = 1;
+    while (N + Same < Codes.size() && Codes[N + Same] == Codes[N])
+      ++Same;
+    if (Same > Options.RepeatThreshold) {
+      if (InQuotes)
+        Result += '"';
+      InQuotes = false;
+      Result += (Result.empty() ? "" : ", ") +
+                formatCharacter(Codes[N], Prefix) + " <repeats " +
+                std::to_string(Same) + " times>";
+      N += Same;
+      continue;
+    }
+    if (!InQuotes) {
+      Result += (Result.empty() ? "" : ", ") + Prefix.str() + "\"";
+      InQuotes = true;
+    }
+    for (; Same; --Same)
+      Result += escape(Codes[N++], '"');
+  }
+  if (Result.empty())
+    return Prefix.str() + "\"\"";
+  return InQuotes ? Result + '"' : Result;
+}
+
+static uint64_t codeAt(ArrayRef<uint8_t> Raw, uint64_t At, unsigned Size) {
+  uint64_t Code = 0;
+  for (unsigned N = 0; N < Size; ++N)
+    Code |= static_cast<uint64_t>(Raw[At + N]) << (N * 8);
+  return Code;
+}
+
+std::optional<std::string> formatCharacters(const ValueReader &Reader,
+                                            const Datum &D, unsigned CharSize,
+                                            uint64_t Count, StringRef Prefix,
+                                            const FormatOptions &Options) {
+  // Characters beyond the limit count only for a repeat that began before it.
+  uint64_t Taken = std::min<uint64_t>(Count, 1 << 16);
+  std::vector<uint8_t> Raw;
+  if (CharSize == 0 || CharSize > 4 ||
+      Reader.read(D, 0, Taken * CharSize, Raw) != Validity::Valid)
+    return std::nullopt;
+  std::vector<uint64_t> Codes;
+  for (uint64_t N = 0; N < Taken; ++N)
+    Codes.push_back(codeAt(Raw, N * CharSize, CharSize));
+  bool Cut = false;
+  uint64_t Shown = 0;
+  for (size_t N = 0; N < Codes.size();) {
+    if (Shown >= Options.MaxElements) {
+      Cut = true;
+      Codes.resize(N);
+      break;
+    }
+    size_t Same = 1;
+    while (N + Same < Codes.size() && Codes[N + Same] == Codes[N])
+      ++Same;
+    bool Repeats = Same > Options.RepeatThreshold;
+    Shown += Repeats ? Options.RepeatThreshold : 1;
+    N += Repeats ? Same : 1;
+  }
+  Cut |= Taken < Count;
+  // The terminator of a string that fills its array is not worth showing.
+  if (!Cut && !Codes.empty() && Codes.back() == 0)
+    Codes.pop_back();
+  return quote(Codes, Prefix, Options) + (Cut ? "..." : "");
+}
+
+std::optional<std::string>
+formatCString(const ValueReader &Reader, uint64_t Address, unsigned CharSize,
+              StringRef Prefix, const FormatOptions &Options, uint64_t *Next) {
+  const Memory *M = Reader.memory();
+  if (!M || CharSize == 0 || CharSize > 4)
+    return std::nullopt;
+  std::vector<uint64_t> Codes;
+  std::string Tail;
+  uint64_t At = Address;
+  for (;; At += CharSize) {
+    if (Codes.size() >= Options.MaxElements) {
+      Tail = "...";
+      break;
+    }
+    uint8_t Raw[4];
+    if (!M->read(At, MutableArrayRef<uint8_t>(Raw, CharSize))) {
+      if (Codes.empty())
+        return std::nullopt;
+      Tail = At < M->sizeInBytes()
+                 ? "..., <unavailable>"
+                 : "<error: Cannot access memory at address 0x" +
+                       utohexstr(At, true) + ">";
+      break;
+    }
+    uint64_t Code = codeAt(ArrayRef<uint8_t>(Raw, CharSize), 0, CharSize);
+    if (Code == 0) {
+      At += CharSize;
+      break;
+    }
+    Codes.push_back(Code);
+  }
+  if (Next)
+    *Next = At;
+  return quote(Codes, Prefix, Options) + Tail;
+}
+
+} // namespace wasm_coredump

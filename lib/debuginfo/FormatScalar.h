@@ -1,0 +1,40 @@
+//===- FormatScalar.h - Numbers, characters and strings ---------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// The leaves of a formatted value; used by Format.cpp, which puts them
+// together.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_FORMATSCALAR_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_FORMATSCALAR_H
+
+#include "Format.h"
+
+namespace wasm_coredump {
+
+/// L, u, U, u8 or nothing, by the character type's name.
+llvm::StringRef characterPrefix(const Type *Core);
+
+/// A number, bool or character by its type.
+std::string formatPlain(const Scalar &S, const Type *Core);
+
+/// A scalar by one of gdb's format letters.
+std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
+                           DebugInfo &Info);
+
+/// A character array as strings and repeats: "x", '\000' <repeats 14 times>.
+/// None if not all of what would be shown is known.
+std::optional<std::string> formatCharacters(const ValueReader &Reader,
+                                            const Datum &D, unsigned CharSize,
+                                            uint64_t Count,
+                                            llvm::StringRef Prefix,
+                                            const FormatOptions &Options);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_FORMATSCALAR_H

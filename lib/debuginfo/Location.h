@@ -1,0 +1,48 @@
+//===- Location.h - Evaluating DWARF location expressions -------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs a DWARF expression against one frame of a dump: wasm locals, globals and
+// operand stack (DW_OP_WASM_location), the frame base, memory, constants,
+// typed conversions and pieces. Anything that the dump or the expression does
+// not tell makes the bytes concerned "optimized out", never zero.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_LOCATION_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_LOCATION_H
+
+#include "DebugInfo.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace wasm_coredump {
+
+/// A base type that an expression converts to.
+struct ExpressionType {
+  unsigned Size = 0; ///< Bytes; 0: the generic type.
+  bool IsSigned = false, IsFloat = false;
+};
+
+/// What an expression may ask of the debug info around it.
+struct LocationContext {
+  const FrameContext &Frame;
+  unsigned AddressSize = 4;
+  /// The expression of DW_AT_frame_base; empty if there is none.
+  llvm::ArrayRef<uint8_t> FrameBase;
+  /// Offset in the unit to a base type.
+  llvm::function_ref<std::optional<ExpressionType>(uint64_t)> BaseType;
+  /// Index into .debug_addr to an address.
+  llvm::function_ref<std::optional<uint64_t>(uint64_t)> Address;
+};
+
+/// The object of type T at the location. Never fails: a location that makes no
+/// sense gives a value that is optimized out.
+Datum evaluateLocation(llvm::ArrayRef<uint8_t> Expression, const Type *T,
+                       const LocationContext &Context);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_LOCATION_H

@@ -1,0 +1,259 @@
+//===- Type.cpp - Types of the debugged program ---------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Type.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+TypeProvider::~TypeProvider() = default;
+
+const Type &Type::completed() const {
+  // A type is complete from the moment its completion starts: a type that
+  // needs itself sees what is there so far instead of recursing.
+  if (!Complete) {
+    Type &Self = const_cast<Type &>(*this);
+    Self.Complete = true;
+    if (Provider)
+      Provider->complete(Self);
+  }
+  return *this;
+}
+
+static bool isQualifier(TypeKind K) {
+  return K == TypeKind::Const || K == TypeKind::Volatile ||
+         K == TypeKind::Restrict || K == TypeKind::Atomic;
+}
+
+const Type *strip(const Type *T) {
+  static const Type Unknown(TypeKind::Other, "<unknown type>");
+  for (unsigned Depth = 0; T && Depth < MaxTypeDepth; ++Depth) {
+    if (T->Kind != TypeKind::Typedef && !isQualifier(T->Kind))
+      return T;
+    T = T->target();
+  }
+  return &Unknown;
+}
+
+std::optional<uint64_t> sizeOf(const Type *T) {
+  uint64_t Factor = 1;
+  for (unsigned Depth = 0; Depth < MaxTypeDepth; ++Depth) {
+    T = strip(T);
+    if (T->Kind == TypeKind::Void || T->Kind == TypeKind::Function ||
+        T->IsDeclaration)
+      return std::nullopt;
+    bool Overflow = false;
+    if (T->ByteSize || T->Kind != TypeKind::Array) {
+      if (!T->ByteSize)
+        return std::nullopt;
+      uint64_t Size = SaturatingMultiply(Factor, *T->ByteSize, &Overflow);
+      return Overflow ? std::nullopt : std::optional<uint64_t>(Size);
+    }
+    if (!T->Count)
+      return std::nullopt;
+    Factor = SaturatingMultiply(Factor, *T->Count, &Overflow);
+    if (Overflow || !T->target())
+      return std::nullopt;
+    T = T->target();
+  }
+  return std::nullopt;
+}
+
+bool isSigned(const Type *T) {
+  if (T->Kind == TypeKind::Signed)
+    return true;
+  if (T->Kind == TypeKind::Char)
+    return T->IsSignedChar;
+  if (T->Kind == TypeKind::Enum && T->target())
+    return strip(T->target())->Kind == TypeKind::Signed;
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// Names
+//===----------------------------------------------------------------------===//
+
+static std::string declare(const Type *T, std::string Inner, unsigned Depth);
+
+static std::string join(StringRef Base, StringRef Inner) {
+  return Base.str() + (Inner.empty() ? "" : " ") + Inner.str();
+}
+
+static StringRef keyword(TypeKind K) {
+  switch (K) {
+  case TypeKind::Struct:
+    return "struct";
+  case TypeKind::Class:
+    return "class";
+  case TypeKind::Union:
+    return "union";
+  case TypeKind::Enum:
+    return "enum";
+  default:
+    return "";
+  }
+}
+
+static std::string baseName(const Type *T) {
+  if (!T)
+    return "void";
+  if (T->Name.empty()) {
+    StringRef Keyword = keyword(T->Kind);
+    if (Keyword.empty())
+      return T->Kind == TypeKind::Void ? "void" : "<unknown type>";
+    return Keyword.str() + " {...}";
+  }
+  if (T->WithKeyword && !keyword(T->Kind).empty())
+    return keyword(T->Kind).str() + " " + T->Name;
+  return T->Name;
+}
+
+static std::string parameterList(const Type *T, unsigned Depth) {
+  std::string Result = "(";
+  for (const Type *P : T->parameters()) {
+    if (Result.size() > 1)
+      Result += ", ";
+    Result += declare(P, "", Depth + 1);
+  }
+  if (T->IsVariadic)
+    Result += Result.size() > 1 ? ", ..." : "...";
+  else if (T->parameters().empty())
+    Result += "void";
+  return Result + ")";
+}
+
+static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
+  if (!T || Depth > MaxTypeDepth)
+    return join(T ? "..." : "void", Inner);
+  switch (T->Kind) {
+  case TypeKind::Pointer:
+  case TypeKind::Reference:
+  case TypeKind::RValueReference: {
+    if (!T->Name.empty())
+      return join(T->Name, Inner);
+    StringRef Mark = T->Kind == TypeKind::Pointer     ? "*"
+                     : T->Kind == TypeKind::Reference ? "&"
+                                                      : "&&";
+    Inner = Mark.str() + Inner;
+    const Type *To = T->target();
+    if (To && (To->Kind == TypeKind::Array || To->Kind == TypeKind::Function))
+      Inner = "(" + Inner + ")";
+    return declare(To, std::move(Inner), Depth + 1);
+  }
+  case TypeKind::Array: {
+    std::string Bounds =
+        T->Count ? "[" + std::to_string(*T->Count) + "]" : "[]";
+    if (T->IsVector)
+      Bounds = " __attribute__ ((vector_size(" +
+               std::to_string(T->Count.value_or(0)) + ")))";
+    // A space is only wanted before the first bound.
+    if (Inner.empty() || Inner.front() == '[')
+      return declare(T->target(), Bounds + Inner, Depth + 1);
+    return declare(T->target(), Inner + Bounds, Depth + 1);
+  }
+  case TypeKind::Function:
+    return declare(T->target(), Inner + parameterList(T, Depth), Depth + 1);
+  case TypeKind::MemberPointer:
+    return join(declare(T->target(), "", Depth + 1) + " (::*)", Inner);
+  case TypeKind::Const:
+  case TypeKind::Volatile:
+  case TypeKind::Restrict:
+  case TypeKind::Atomic: {
+    StringRef Word = T->Kind == TypeKind::Const      ? "const"
+                     : T->Kind == TypeKind::Volatile ? "volatile"
+                     : T->Kind == TypeKind::Restrict ? "restrict"
+                                                     : "_Atomic";
+    const Type *To = T->target();
+    if (To && (To->Kind == TypeKind::Pointer || isReference(To)) &&
+        To->Name.empty())
+      return declare(To, " " + Word.str() + (Inner.empty() ? "" : " ") + Inner,
+                     Depth + 1);
+    return Word.str() + " " + declare(To, std::move(Inner), Depth + 1);
+  }
+  default:
+    return join(baseName(T), Inner);
+  }
+}
+
+std::string typeName(const Type *T, StringRef Declarator) {
+  return declare(T, Declarator.str(), 0);
+}
+
+std::string typeDefinition(const Type *T) {
+  // One level of typedef is looked through, as are pointers: the definition
+  // that matters is the one behind them.
+  std::string Suffix;
+  const Type *Core = T;
+  for (unsigned Depth = 0; Core && Depth < MaxTypeDepth; ++Depth) {
+    Core = strip(Core);
+    if (Core->Kind == TypeKind::Pointer && Core->Name.empty())
+      Suffix = "*" + Suffix;
+    else if (isReference(Core) && Core->Name.empty())
+      Suffix = "&" + Suffix;
+    else
+      break;
+    Core = Core->target();
+  }
+  if (!Core || (!isAggregate(Core) && Core->Kind != TypeKind::Enum) ||
+      Core->IsDeclaration) {
+    const Type *Plain = strip(T);
+    if (Core && Core->IsDeclaration)
+      return baseName(Core) + " {\n    <incomplete type>\n}" +
+             (Suffix.empty() ? "" : " " + Suffix);
+    return typeName(Plain);
+  }
+
+  std::string Result;
+  raw_string_ostream OS(Result);
+  OS << keyword(Core->Kind);
+  if (!Core->Name.empty())
+    OS << ' ' << Core->Name;
+  if (Core->Kind == TypeKind::Enum) {
+    if (Core->target() && Core->IsScopedEnum)
+      OS << " : " << typeName(Core->target());
+    OS << " {";
+    uint64_t Next = 0;
+    bool First = true;
+    for (const Enumerator &E : Core->enumerators()) {
+      OS << (First ? "" : ", ") << E.Name;
+      if (E.Value != Next)
+        OS << " = " << static_cast<int64_t>(E.Value);
+      Next = E.Value + 1;
+      First = false;
+    }
+    OS << '}';
+  } else {
+    bool First = true;
+    for (const Member &M : Core->members())
+      if (M.IsBase) {
+        OS << (First ? " : public " : ", public ")
+           << (M.IsVirtualBase ? "virtual " : "") << typeName(M.Of);
+        First = false;
+      }
+    OS << " {\n";
+    for (const Member &M : Core->members()) {
+      if (M.IsBase || M.IsArtificial)
+        continue;
+      OS << "    " << (M.IsStatic ? "static " : "") << typeName(M.Of, M.Name);
+      if (M.BitSize)
+        OS << " : " << M.BitSize;
+      OS << ";\n";
+    }
+    if (Core->members().empty())
+      OS << "    <no data fields>\n";
+    OS << '}';
+  }
+  if (!Suffix.empty())
+    OS << ' ' << Suffix;
+  return Result;
+}
+
+} // namespace wasm_coredump

@@ -1,0 +1,169 @@
+//===- Type.h - Types of the debugged program -------------------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// The program's types, free of DWARF: what a value formatter or an expression
+// evaluator needs to know. A Type is a handle with an identity; everything that
+// leads to other types (target, members) is filled in on first use, so that
+// recursive types and huge programs cost only what is looked at.
+//
+// Debug info may be damaged: chains of types can be cyclic. Every walk in this
+// library is therefore bounded by MaxTypeDepth.
+//
+// Units: sizes and offsets in bytes, bit sizes and bit offsets in bits from the
+// start of the enclosing object.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_TYPE_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_TYPE_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wasm_coredump {
+
+class Type;
+
+constexpr unsigned MaxTypeDepth = 64;
+
+enum class TypeKind : uint8_t {
+  Void,
+  Bool,
+  Char, ///< Shown as a character: char, signed and unsigned char, char8_t ...
+  Signed,
+  Unsigned,
+  Float,
+  Complex,
+  Pointer,
+  Reference,
+  RValueReference,
+  MemberPointer,
+  NullPointer,
+  Struct,
+  Class,
+  Union,
+  Array,
+  Enum,
+  Typedef,
+  Const,
+  Volatile,
+  Restrict,
+  Atomic,
+  Function,
+  Other ///< Known to exist, not understood: its values are not shown.
+};
+
+struct Member {
+  std::string Name; ///< Empty for anonymous unions and structs.
+  const Type *Of = nullptr;
+  uint64_t Offset = 0;
+  unsigned BitSize = 0;   ///< Bit-fields: width; else 0.
+  uint64_t BitOffset = 0; ///< Bit-fields: from the start of the object.
+  bool IsBase = false;
+  bool IsVirtualBase = false; ///< Where it lies is only known at run time.
+  bool IsStatic = false;      ///< Has no place in the object.
+  bool IsArtificial = false;
+  bool Unknown = false; ///< Its place is not described in a form we read.
+};
+
+struct Enumerator {
+  std::string Name;
+  uint64_t Value = 0; ///< Sign-extended.
+};
+
+/// Fills in the lazy parts of a type.
+class TypeProvider {
+public:
+  virtual ~TypeProvider();
+  virtual void complete(Type &T) = 0;
+};
+
+class Type {
+public:
+  Type(TypeKind Kind, std::string Name = "",
+       std::optional<uint64_t> Size = std::nullopt)
+      : Kind(Kind), Name(std::move(Name)), ByteSize(Size) {}
+
+  TypeKind Kind;
+  /// Qualified, without the keyword; empty for derived and anonymous types.
+  std::string Name;
+  std::optional<uint64_t> ByteSize; ///< As written in the debug info.
+  bool IsDeclaration = false;       ///< No definition of it was found.
+  bool WithKeyword = false;         ///< C: spelled "struct node".
+  bool IsScopedEnum = false;
+  bool IsVariadic = false;
+  bool IsVector = false;
+  bool HasVariants =
+      false; ///< A sum type: members alone do not tell its value.
+  bool IsSignedChar = false;
+  /// Arrays: number of elements, if known without the frame.
+  std::optional<uint64_t> Count;
+  /// Arrays of variable length: the variable that holds the count.
+  std::optional<uint64_t> CountVariable;
+  /// Where it comes from: offset in .debug_info.
+  std::optional<uint64_t> Die;
+  TypeProvider *Provider = nullptr;
+
+  const Type *target() const { return completed().Target; }
+  llvm::ArrayRef<Member> members() const { return completed().Members; }
+  llvm::ArrayRef<Enumerator> enumerators() const {
+    return completed().Enumerators;
+  }
+  llvm::ArrayRef<const Type *> parameters() const {
+    return completed().Parameters;
+  }
+
+  /// For the provider only.
+  void setTarget(const Type *T) { Target = T; }
+  std::vector<Member> Members;
+  std::vector<Enumerator> Enumerators;
+  std::vector<const Type *> Parameters;
+
+private:
+  const Type &completed() const;
+
+  const Type *Target = nullptr;
+  bool Complete = false;
+};
+
+/// The type without typedefs, const, volatile, restrict and _Atomic. Never
+/// null; cyclic chains end in a type of kind Other.
+const Type *strip(const Type *T);
+
+/// Size of a value, if known; overflow counts as unknown.
+std::optional<uint64_t> sizeOf(const Type *T);
+
+/// In the source's spelling: "const char *", "int (*)[4]". With a name it is a
+/// declaration of that name: "int (*table)[4]".
+std::string typeName(const Type *T, llvm::StringRef Declarator = "");
+
+/// The members and their types, as `ptype` prints them.
+std::string typeDefinition(const Type *T);
+
+inline bool isAggregate(const Type *T) {
+  return T->Kind == TypeKind::Struct || T->Kind == TypeKind::Class ||
+         T->Kind == TypeKind::Union;
+}
+inline bool isReference(const Type *T) {
+  return T->Kind == TypeKind::Reference || T->Kind == TypeKind::RValueReference;
+}
+/// Integers in the wide sense: also bool, characters and enumerations.
+inline bool isIntegral(const Type *T) {
+  return T->Kind == TypeKind::Bool || T->Kind == TypeKind::Char ||
+         T->Kind == TypeKind::Signed || T->Kind == TypeKind::Unsigned ||
+         T->Kind == TypeKind::Enum;
+}
+/// Does a value of this integral type extend its sign?
+bool isSigned(const Type *T);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_TYPE_H

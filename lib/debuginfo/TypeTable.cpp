@@ -1,0 +1,450 @@
+//===- TypeTable.cpp - Types from DWARF -----------------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Makes a Type from a type DIE: kind, name and size at once, what it leads to
+// on first use. Also the index of names at namespace scope.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Impl.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+const Type *DebugInfo::Impl::makeUp(Type T) {
+  MadeUp.push_back(std::make_unique<Type>(std::move(T)));
+  return MadeUp.back().get();
+}
+
+const Type *DebugInfo::Impl::voidType() {
+  const Type *&T = Builtins[{"void", 0}];
+  if (!T)
+    T = makeUp(Type(TypeKind::Void, "void"));
+  return T;
+}
+
+const Type *DebugInfo::Impl::typeOf(DWARFDie Die) {
+  // The type may stand at the declaration or the abstract instance.
+  for (unsigned Hop = 0; Hop < 8 && Die.isValid(); ++Hop) {
+    if (Die.find(dwarf::DW_AT_type)) {
+      DWARFDie Target = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+      return typeAt(Target);
+    }
+    if (Die.find(dwarf::DW_AT_abstract_origin))
+      Die = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+    else if (Die.find(dwarf::DW_AT_specification))
+      Die = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_specification);
+    else
+      break;
+  }
+  return voidType();
+}
+
+static TypeKind baseKind(DWARFDie Die, Type &T) {
+  switch (constantOf(Die, dwarf::DW_AT_encoding).value_or(0)) {
+  case dwarf::DW_ATE_boolean:
+    return TypeKind::Bool;
+  case dwarf::DW_ATE_signed:
+    T.IsSignedChar = T.Name == "wchar_t";
+    return T.IsSignedChar ? TypeKind::Char : TypeKind::Signed;
+  case dwarf::DW_ATE_unsigned:
+    // Rust's () is an unsigned integer of no size.
+    return T.ByteSize == 0 ? TypeKind::Struct : TypeKind::Unsigned;
+  case dwarf::DW_ATE_signed_char:
+    // Rust's i8 and u8 are numbers, though they are encoded as characters.
+    if (T.Name == "i8")
+      return TypeKind::Signed;
+    T.IsSignedChar = true;
+    return TypeKind::Char;
+  case dwarf::DW_ATE_unsigned_char:
+    return T.Name == "u8" ? TypeKind::Unsigned : TypeKind::Char;
+  case dwarf::DW_ATE_UTF:
+    return TypeKind::Char;
+  case dwarf::DW_ATE_float:
+    return TypeKind::Float;
+  case dwarf::DW_ATE_complex_float:
+    return TypeKind::Complex;
+  default:
+    return TypeKind::Other;
+  }
+}
+
+static TypeKind kindOf(DWARFDie Die, Type &T) {
+  switch (Die.getTag()) {
+  case dwarf::DW_TAG_base_type:
+    return baseKind(Die, T);
+  case dwarf::DW_TAG_pointer_type:
+    return TypeKind::Pointer;
+  case dwarf::DW_TAG_reference_type:
+    return TypeKind::Reference;
+  case dwarf::DW_TAG_rvalue_reference_type:
+    return TypeKind::RValueReference;
+  case dwarf::DW_TAG_ptr_to_member_type:
+    return TypeKind::MemberPointer;
+  case dwarf::DW_TAG_unspecified_type:
+    return StringRef(T.Name).contains("nullptr") ? TypeKind::NullPointer
+                                                 : TypeKind::Void;
+  case dwarf::DW_TAG_structure_type:
+    return TypeKind::Struct;
+  case dwarf::DW_TAG_class_type:
+    return TypeKind::Class;
+  case dwarf::DW_TAG_union_type:
+    return TypeKind::Union;
+  case dwarf::DW_TAG_array_type:
+    return TypeKind::Array;
+  case dwarf::DW_TAG_enumeration_type:
+    return TypeKind::Enum;
+  case dwarf::DW_TAG_typedef:
+  case dwarf::DW_TAG_template_alias:
+    return TypeKind::Typedef;
+  case dwarf::DW_TAG_const_type:
+    return TypeKind::Const;
+  case dwarf::DW_TAG_volatile_type:
+    return TypeKind::Volatile;
+  case dwarf::DW_TAG_restrict_type:
+    return TypeKind::Restrict;
+  case dwarf::DW_TAG_atomic_type:
+    return TypeKind::Atomic;
+  case dwarf::DW_TAG_subroutine_type:
+  case dwarf::DW_TAG_subprogram:
+    return TypeKind::Function;
+  default:
+    return TypeKind::Other;
+  }
+}
+
+namespace {
+struct Dimension {
+  std::optional<uint64_t> Count;
+  std::optional<uint64_t> Variable; ///< Offset of the DIE that holds the count.
+};
+} // namespace
+
+// At least one, perhaps of unknown bounds.
+static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
+  SmallVector<Dimension, 2> Dimensions;
+  forEachChild(Array, [&](DWARFDie C) {
+    if (C.getTag() != dwarf::DW_TAG_subrange_type)
+      return;
+    Dimension D;
+    D.Count = constantOf(C, dwarf::DW_AT_count);
+    if (!D.Count && C.find(dwarf::DW_AT_count)) {
+      DWARFDie V = C.getAttributeValueAsReferencedDie(dwarf::DW_AT_count);
+      if (V.isValid() && !V.isNULL())
+        D.Variable = V.getOffset();
+    }
+    if (!D.Count && !D.Variable)
+      if (std::optional<uint64_t> Upper =
+              constantOf(C, dwarf::DW_AT_upper_bound))
+        D.Count = *Upper + 1; // -1 means none.
+    Dimensions.push_back(D);
+  });
+  if (Dimensions.empty())
+    Dimensions.emplace_back();
+  return Dimensions;
+}
+
+const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
+  if (Die.isValid() && !Die.isNULL() && Die.find(dwarf::DW_AT_signature))
+    Die = Die.resolveTypeUnitReference();
+  if (!Die.isValid() || Die.isNULL())
+    return strip(nullptr); // The type of kind Other.
+  std::unique_ptr<Type> &Slot = Types[Die.getOffset()];
+  if (Slot)
+    return Slot.get();
+  Slot = std::make_unique<Type>(TypeKind::Other);
+  Type &T = *Slot; // What follows may move the slot, but not the type.
+  T.Die = Die.getOffset();
+  T.Provider = this;
+  T.Name = qualifiedName(Die);
+  T.ByteSize = constantOf(Die, dwarf::DW_AT_byte_size);
+  T.Kind = kindOf(Die, T);
+  T.IsDeclaration = Die.find(dwarf::DW_AT_declaration).has_value();
+  T.IsScopedEnum = Die.find(dwarf::DW_AT_enum_class).has_value();
+  T.IsVector = Die.find(dwarf::DW_AT_GNU_vector).has_value();
+  if (T.Kind == TypeKind::Pointer || isReference(&T) ||
+      T.Kind == TypeKind::NullPointer) {
+    if (!T.ByteSize)
+      T.ByteSize = Die.getDwarfUnit()->getAddressByteSize();
+  } else if (T.Kind == TypeKind::MemberPointer && !T.ByteSize) {
+    // A function member is two words in the C++ ABI, a data member one.
+    DWARFDie Of = Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_type);
+    bool IsFunction = Of.isValid() && !Of.isNULL() &&
+                      Of.getTag() == dwarf::DW_TAG_subroutine_type;
+    T.ByteSize =
+        Die.getDwarfUnit()->getAddressByteSize() * (IsFunction ? 2 : 1);
+  }
+  if (isAggregate(&T) || T.Kind == TypeKind::Enum) {
+    std::optional<uint64_t> L =
+        constantOf(Die.getDwarfUnit()->getUnitDIE(), dwarf::DW_AT_language);
+    T.WithKeyword = L && (*L == dwarf::DW_LANG_C || *L == dwarf::DW_LANG_C89 ||
+                          *L == dwarf::DW_LANG_C99 ||
+                          *L == dwarf::DW_LANG_C11 || *L == dwarf::DW_LANG_C17);
+  }
+  if (T.Kind == TypeKind::Array) {
+    Dimension First = dimensionsOf(Die).front();
+    T.Count = First.Count;
+    T.CountVariable = First.Variable;
+  }
+  return &T;
+}
+
+//===----------------------------------------------------------------------===//
+// Completion
+//===----------------------------------------------------------------------===//
+
+void DebugInfo::Impl::complete(Type &T) {
+  DWARFDie Die = T.Die ? dieAt(*T.Die) : DWARFDie();
+  if (!Die.isValid())
+    return;
+  switch (T.Kind) {
+  case TypeKind::Array:
+    return completeArray(T, Die);
+  case TypeKind::Struct:
+  case TypeKind::Class:
+  case TypeKind::Union:
+    return completeAggregate(T, Die);
+  case TypeKind::Enum:
+    if (Die.find(dwarf::DW_AT_type))
+      T.setTarget(typeOf(Die));
+    forEachChild(Die, [&](DWARFDie C) {
+      if (C.getTag() != dwarf::DW_TAG_enumerator)
+        return;
+      if (std::optional<uint64_t> V = constantOf(C, dwarf::DW_AT_const_value))
+        T.Enumerators.push_back({plainName(C).str(), *V});
+    });
+    return;
+  case TypeKind::Function:
+    T.setTarget(typeOf(Die));
+    forEachChild(Die, [&](DWARFDie C) {
+      if (C.getTag() == dwarf::DW_TAG_formal_parameter)
+        T.Parameters.push_back(typeOf(C));
+      else if (C.getTag() == dwarf::DW_TAG_unspecified_parameters)
+        T.IsVariadic = true;
+    });
+    return;
+  default:
+    T.setTarget(typeOf(Die));
+  }
+}
+
+void DebugInfo::Impl::completeArray(Type &T, DWARFDie Die) {
+  // int a[2][3]: the outer array's elements are arrays of the inner bounds.
+  SmallVector<Dimension, 2> Dimensions = dimensionsOf(Die);
+  const Type *Element = typeOf(Die);
+  for (size_t N = Dimensions.size(); N-- > 1;) {
+    Type Inner(TypeKind::Array);
+    Inner.Count = Dimensions[N].Count;
+    Inner.CountVariable = Dimensions[N].Variable;
+    Inner.setTarget(Element);
+    Element = makeUp(std::move(Inner));
+  }
+  T.setTarget(Element);
+}
+
+void DebugInfo::Impl::completeAggregate(Type &T, DWARFDie Die) {
+  forEachChild(Die, [&](DWARFDie C) {
+    Member M;
+    switch (C.getTag()) {
+    case dwarf::DW_TAG_inheritance:
+      M.IsBase = true;
+      M.IsVirtualBase = constantOf(C, dwarf::DW_AT_virtuality).value_or(0) != 0;
+      break;
+    case dwarf::DW_TAG_member:
+    case dwarf::DW_TAG_variable:
+      M.IsStatic = C.getTag() == dwarf::DW_TAG_variable ||
+                   C.find(dwarf::DW_AT_external).has_value() ||
+                   C.find(dwarf::DW_AT_declaration).has_value();
+      break;
+    case dwarf::DW_TAG_variant_part:
+      T.HasVariants = true;
+      return;
+    default:
+      return;
+    }
+    M.Name = plainName(C).str();
+    M.IsArtificial = C.find(dwarf::DW_AT_artificial).has_value();
+    M.Of = typeOf(C);
+    if (std::optional<uint64_t> Offset =
+            constantOf(C, dwarf::DW_AT_data_member_location))
+      M.Offset = *Offset;
+    else if (C.find(dwarf::DW_AT_data_member_location))
+      M.Unknown = true; // An expression: virtual bases.
+    M.BitSize = static_cast<unsigned>(std::min<uint64_t>(
+        constantOf(C, dwarf::DW_AT_bit_size).value_or(0), 128));
+    if (M.BitSize) {
+      if (std::optional<uint64_t> Bits =
+              constantOf(C, dwarf::DW_AT_data_bit_offset)) {
+        M.BitOffset = *Bits;
+      } else if (std::optional<uint64_t> FromTop =
+                     constantOf(C, dwarf::DW_AT_bit_offset)) {
+        // Before DWARF 4 bits were counted from the top of a storage unit.
+        uint64_t Unit = constantOf(C, dwarf::DW_AT_byte_size)
+                            .value_or(sizeOf(M.Of).value_or(0));
+        if (Unit > 16 || *FromTop + M.BitSize > Unit * 8)
+          M.Unknown = true;
+        else
+          M.BitOffset = M.Offset * 8 + Unit * 8 - *FromTop - M.BitSize;
+      } else {
+        M.BitOffset = M.Offset * 8;
+      }
+    }
+    T.Members.push_back(std::move(M));
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Types by name, made-up types
+//===----------------------------------------------------------------------===//
+
+void DebugInfo::Impl::buildIndex() {
+  if (Indexed)
+    return;
+  Indexed = true;
+  if (!Context)
+    return;
+  for (const std::unique_ptr<DWARFUnit> &U : Context->normal_units()) {
+    if (!U)
+      continue;
+    for (const DWARFDebugInfoEntry &Entry : U->dies()) {
+      DWARFDie Die(U.get(), &Entry);
+      if (!Die.isValid() || Die.isNULL())
+        continue;
+      switch (Die.getTag()) {
+      case dwarf::DW_TAG_base_type:
+      case dwarf::DW_TAG_structure_type:
+      case dwarf::DW_TAG_class_type:
+      case dwarf::DW_TAG_union_type:
+      case dwarf::DW_TAG_typedef:
+      case dwarf::DW_TAG_enumeration_type: {
+        if (Die.find(dwarf::DW_AT_declaration))
+          break;
+        std::string Name = qualifiedName(Die);
+        if (!Name.empty())
+          TypesByName.try_emplace(Name, Die.getOffset());
+        if (Die.getTag() != dwarf::DW_TAG_enumeration_type)
+          break;
+        std::string Scope = Die.find(dwarf::DW_AT_enum_class)
+                                ? Name
+                                : StringRef(Name).rsplit("::").first.str();
+        if (!Die.find(dwarf::DW_AT_enum_class) &&
+            !StringRef(Name).contains("::"))
+          Scope.clear();
+        forEachChild(Die, [&](DWARFDie C) {
+          std::optional<uint64_t> V = constantOf(C, dwarf::DW_AT_const_value);
+          if (!V || plainName(C).empty())
+            return;
+          std::string Full =
+              (Scope.empty() ? "" : Scope + "::") + plainName(C).str();
+          EnumeratorsByName.try_emplace(Full,
+                                        std::make_pair(Die.getOffset(), *V));
+        });
+        break;
+      }
+      case dwarf::DW_TAG_variable: {
+        if (!Die.find(dwarf::DW_AT_location) &&
+            !Die.find(dwarf::DW_AT_const_value))
+          break;
+        DWARFDie Parent = originOf(Die).getParent();
+        if (!Parent.isValid() ||
+            Parent.getTag() == dwarf::DW_TAG_lexical_block ||
+            Parent.isSubroutineDIE())
+          break;
+        std::string Name = qualifiedName(Die);
+        if (!Name.empty())
+          GlobalsByName[Name].push_back(Die.getOffset());
+        break;
+      }
+      default:
+        break;
+      }
+    }
+  }
+}
+
+const Type *DebugInfo::definitionOf(const Type *T) {
+  T = strip(T);
+  if (!T->IsDeclaration || T->Name.empty())
+    return T;
+  I->buildIndex();
+  auto It = I->TypesByName.find(T->Name);
+  return It == I->TypesByName.end() ? T : I->typeAt(I->dieAt(It->second));
+}
+
+const Type *DebugInfo::findType(StringRef Name) {
+  static const StringRef Keywords[] = {"struct ", "class ", "union ", "enum "};
+  for (StringRef Keyword : Keywords)
+    Name.consume_front(Keyword);
+  if (Name == "void")
+    return I->voidType();
+  I->buildIndex();
+  auto It = I->TypesByName.find(Name);
+  if (It != I->TypesByName.end())
+    return I->typeAt(I->dieAt(It->second));
+  static const struct {
+    StringRef Name;
+    TypeKind Kind;
+    unsigned Size;
+  } Known[] = {{"bool", TypeKind::Bool, 1},
+               {"char", TypeKind::Char, 1},
+               {"signed char", TypeKind::Char, 1},
+               {"unsigned char", TypeKind::Char, 1},
+               {"short", TypeKind::Signed, 2},
+               {"unsigned short", TypeKind::Unsigned, 2},
+               {"int", TypeKind::Signed, 4},
+               {"unsigned", TypeKind::Unsigned, 4},
+               {"unsigned int", TypeKind::Unsigned, 4},
+               {"long", TypeKind::Signed, 4},
+               {"unsigned long", TypeKind::Unsigned, 4},
+               {"long long", TypeKind::Signed, 8},
+               {"unsigned long long", TypeKind::Unsigned, 8},
+               {"float", TypeKind::Float, 4},
+               {"double", TypeKind::Float, 8}};
+  for (const auto &K : Known)
+    if (K.Name == Name)
+      return builtin(K.Kind, K.Name, K.Size);
+  return nullptr;
+}
+
+std::optional<Datum> DebugInfo::findEnumerator(StringRef Name) {
+  I->buildIndex();
+  auto It = I->EnumeratorsByName.find(Name);
+  if (It == I->EnumeratorsByName.end())
+    return std::nullopt;
+  return Datum::constant(I->typeAt(I->dieAt(It->second.first)),
+                         It->second.second);
+}
+
+const Type *DebugInfo::pointerTo(const Type *T) {
+  const Type *&P = I->Pointers[T];
+  if (!P) {
+    Type Made(TypeKind::Pointer, "", 4);
+    Made.setTarget(T);
+    P = I->makeUp(std::move(Made));
+  }
+  return P;
+}
+
+const Type *DebugInfo::arrayOf(const Type *T, uint64_t Count) {
+  Type Made(TypeKind::Array);
+  Made.Count = Count;
+  Made.setTarget(T);
+  return I->makeUp(std::move(Made));
+}
+
+const Type *DebugInfo::builtin(TypeKind Kind, StringRef Name, uint64_t Size) {
+  const Type *&T = I->Builtins[{Name.str(), Size}];
+  if (!T) {
+    Type Made(Kind, Name.str(), Size);
+    Made.IsSignedChar = Kind == TypeKind::Char && !Name.starts_with("unsigned");
+    T = I->makeUp(std::move(Made));
+  }
+  return T;
+}
+
+} // namespace wasm_coredump
