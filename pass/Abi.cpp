@@ -15,34 +15,44 @@ using namespace wasm_coredump;
 
 namespace {
 
-/// What differs between the types of operands: the letter in a helper's name,
-/// and the put function.
+/// What differs between the types of operands. Helpers take them in this order.
 struct OperandType {
-  char Letter;
-  const char *Put;
+  char Letter;     ///< In a helper's name.
+  const char *Put; ///< Suffix of the put function.
 };
+constexpr OperandType OperandTypes[] = {
+    {'i', "i32"}, {'s', "i16"}, {'c', "i8"}, {'b', "i1"},
+    {'l', "i64"}, {'f', "f32"}, {'d', "f64"}};
 
 } // namespace
 
-static OperandType operandType(Type *T) {
-  if (T->isPointerTy())
-    return {'p', "ptr"};
+/// Index in OperandTypes. A pointer is passed as an i32, which is no
+/// instruction.
+static unsigned operandType(const Type *T) {
   if (T->isFloatTy())
-    return {'f', "f32"};
+    return 5;
   if (T->isDoubleTy())
-    return {'d', "f64"};
+    return 6;
+  if (T->isPointerTy())
+    return 0;
   switch (T->getIntegerBitWidth()) {
   case 1:
-    return {'b', "i1"};
+    return 3;
   case 8:
-    return {'c', "i8"};
+    return 2;
   case 16:
-    return {'s', "i16"};
+    return 1;
   case 32:
-    return {'i', "i32"};
+    return 0;
   default:
-    return {'l', "i64"};
+    return 4;
   }
+}
+
+void wasm_coredump::sortOperands(MutableArrayRef<Value *> Operands) {
+  std::stable_sort(Operands.begin(), Operands.end(), [](Value *A, Value *B) {
+    return operandType(A->getType()) < operandType(B->getType());
+  });
 }
 
 bool wasm_coredump::isCapturable(Type *T) {
@@ -85,54 +95,63 @@ Function *Abi::note() {
 
 Function *Abi::stop() { return declare(StopName, {}); }
 
-Function *Abi::helper(StringRef Prefix, bool IsFrame,
-                      ArrayRef<Type *> Operands) {
-  LLVMContext &C = M.getContext();
+void Abi::callHelper(IRBuilder<> &B, bool IsFrame,
+                     SmallVectorImpl<Value *> &Args) {
+  unsigned FirstOperand = IsFrame ? 2 : 0;
+  std::string Name(IsFrame ? FrameHelperPrefix : MoreHelperPrefix);
   SmallVector<Type *, 16> Params;
-  if (IsFrame)
-    Params = {PointerType::get(C, 0), Type::getInt32Ty(C)};
-  std::string Name(Prefix);
-  for (Type *T : Operands) {
-    Name += operandType(T).Letter;
-    Params.push_back(T);
+  for (auto [I, Arg] : enumerate(Args)) {
+    if (I >= FirstOperand) {
+      Name += OperandTypes[operandType(Arg->getType())].Letter;
+      if (Arg->getType()->isPointerTy())
+        Arg = B.CreatePtrToInt(Arg, B.getInt32Ty());
+    }
+    Params.push_back(Arg->getType());
   }
 
   Function *F = M.getFunction(Name);
-  if (F && !F->isDeclaration())
-    return F;
-  F = declare(Name, Params);
-  // One copy in the link, whatever module made it; no body that a later pass
-  // could merge into a caller.
-  F->setLinkage(GlobalValue::LinkOnceODRLinkage);
-  F->setVisibility(GlobalValue::HiddenVisibility);
-  F->setComdat(M.getOrInsertComdat(Name));
-  F->addFnAttr(Attribute::NoInline);
-  F->addFnAttr(Attribute::Cold);
+  if (!F || F->isDeclaration()) {
+    F = declare(Name, Params);
+    // One copy in the link, whatever module made it; no body that a later pass
+    // could merge into a caller.
+    F->setLinkage(GlobalValue::LinkOnceODRLinkage);
+    F->setVisibility(GlobalValue::HiddenVisibility);
+    F->setComdat(M.getOrInsertComdat(Name));
+    F->addFnAttr(Attribute::NoInline);
+    F->addFnAttr(Attribute::Cold);
 
-  IRBuilder<> B(BasicBlock::Create(C, "", F));
-  for (Argument &A : drop_begin(F->args(), IsFrame ? 2 : 0)) {
-    Type *T = A.getType();
-    B.CreateCall(declare((Twine(PutPrefix) + operandType(T).Put).str(), {T}),
-                 {&A});
+    IRBuilder<> Body(BasicBlock::Create(M.getContext(), "", F));
+    for (Argument &A : drop_begin(F->args(), FirstOperand)) {
+      const char *Suffix = OperandTypes[operandType(A.getType())].Put;
+      Body.CreateCall(declare((Twine(PutPrefix) + Suffix).str(), {A.getType()}),
+                      {&A});
+    }
+    if (IsFrame)
+      Body.CreateCall(declare(FrameName, ArrayRef(Params).take_front(2)),
+                      {F->getArg(0), F->getArg(1)});
+    Body.CreateRetVoid();
   }
-  if (IsFrame)
-    B.CreateCall(declare(FrameName, ArrayRef(Params).take_front(2)),
-                 {F->getArg(0), F->getArg(1)});
-  B.CreateRetVoid();
-  return F;
+  // Merged calls would record one site's values for another.
+  B.CreateCall(F, Args)->setCannotMerge();
 }
 
-Function *Abi::frameHelper(ArrayRef<Type *> Operands) {
-  return helper(FrameHelperPrefix, /*IsFrame=*/true, Operands);
+void Abi::callFrame(IRBuilder<> &B, GlobalVariable *Record, Value *Site,
+                    ArrayRef<Value *> Operands) {
+  SmallVector<Value *, 16> Args = {Record, Site};
+  append_range(Args, Operands);
+  callHelper(B, /*IsFrame=*/true, Args);
 }
 
-Function *Abi::moreHelper(ArrayRef<Type *> Operands) {
-  return helper(MoreHelperPrefix, /*IsFrame=*/false, Operands);
+void Abi::callMore(IRBuilder<> &B, ArrayRef<Value *> Operands) {
+  SmallVector<Value *, 16> Args(Operands);
+  callHelper(B, /*IsFrame=*/false, Args);
 }
 
-GlobalVariable *Abi::record(Function &F, unsigned FrameOperands,
-                            ArrayRef<unsigned> SiteOperands, bool Wide) {
-  unsigned Count = Wide ? 4 : 2, Local = Wide ? 2 : 1;
+GlobalVariable *Abi::record(Function &F, const RecordShape &R) {
+  bool WideGroups = R.GroupOperands.size() > 0xFF;
+  unsigned N = R.WideOffsets ? 4 : 2;
+  unsigned W = R.WideLocals ? 2 : 1;
+  unsigned G = WideGroups ? 2 : 1;
   SmallVector<uint8_t, 256> Bytes;
   auto Put = [&](uint64_t Value, unsigned Size) {
     for (unsigned I = 0; I != Size; ++I)
@@ -141,30 +160,37 @@ GlobalVariable *Abi::record(Function &F, unsigned FrameOperands,
   constexpr uint64_t Unfilled = ~0ull;
 
   Put(RecordMagic, 2);
-  Put(Wide ? RecordWide : 0, 1);
-  Put(FrameOperands, 1);
-  Put(SiteOperands.size(), Count);
-  Put(Unfilled, Count);
+  Put((R.WideOffsets ? RecordWideOffsets : 0) |
+          (R.WideLocals ? RecordWideLocals : 0) |
+          (WideGroups ? RecordWideGroups : 0),
+      1);
+  Put(R.FrameOperands, 1);
+  Put(R.SiteGroups.size(), N);
+  Put(R.GroupOperands.size(), N);
+  Put(Unfilled, N);
   Put(Unfilled, 4);
-  for (unsigned I = 0; I != FrameOperands; ++I)
-    Put(Unfilled, Local);
-  for (unsigned Operands : SiteOperands) {
-    Put(Unfilled, Count);
+  for (unsigned I = 0; I != R.FrameOperands; ++I)
+    Put(Unfilled, W);
+  for (unsigned Group : R.SiteGroups) {
+    Put(Unfilled, N);
+    Put(Group, G);
+  }
+  for (unsigned Operands : R.GroupOperands) {
     Put(Operands, 1);
     for (unsigned I = 0; I != Operands; ++I)
-      Put(Unfilled, Local);
+      Put(Unfilled, W);
   }
 
   auto *Init = ConstantDataArray::get(M.getContext(), ArrayRef(Bytes));
   // Not constant and not unnamed_addr: the finalizer writes it, and two records
   // with the same bytes must stay two.
-  auto *G = new GlobalVariable(M, Init->getType(), /*isConstant=*/false,
-                               GlobalValue::InternalLinkage, Init,
-                               "__wasm_coredump_record." + F.getName());
-  G->setAlignment(Align(1));
+  auto *Record = new GlobalVariable(M, Init->getType(), /*isConstant=*/false,
+                                    GlobalValue::InternalLinkage, Init,
+                                    "__wasm_coredump_record." + F.getName());
+  Record->setAlignment(Align(1));
   // A section of its own, so that the linker drops it with its function.
-  G->setSection((".data.__wasm_coredump_record." + F.getName()).str());
+  Record->setSection((".data.__wasm_coredump_record." + F.getName()).str());
   if (Comdat *C = F.getComdat())
-    G->setComdat(C);
-  return G;
+    Record->setComdat(C);
+  return Record;
 }

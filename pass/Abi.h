@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The IR side of wasm_coredump/abi.h, for one module. Everything is made when it
-// is first asked for: an unused wasm global crashes the backend at -O0, and an
-// unused declaration would ask the linker for the runtime.
+// The IR side of wasm_coredump/abi.h, for one module. Everything is made when
+// it is first asked for: an unused wasm global crashes the backend at -O0, and
+// an unused declaration would ask the linker for the runtime.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,13 +16,14 @@
 
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/IR/IRBuilder.h"
 
 namespace llvm {
 class Function;
 class GlobalVariable;
 class Module;
-class Type;
 } // namespace llvm
 
 namespace wasm_coredump {
@@ -34,6 +35,10 @@ constexpr char DoneAttribute[] = "wasm-coredump-done";
 /// one wasm value, and a dump can hold that.
 bool isCapturable(llvm::Type *T);
 
+/// Brings operands into the one order in which helpers take them, so that few
+/// different helpers are needed.
+void sortOperands(llvm::MutableArrayRef<llvm::Value *> Operands);
+
 class Abi {
 public:
   explicit Abi(llvm::Module &M) : M(M) {}
@@ -42,22 +47,26 @@ public:
   llvm::Function *raise();
   llvm::Function *note();
   llvm::Function *stop();
-  /// void (record, site, operands...)
-  llvm::Function *frameHelper(llvm::ArrayRef<llvm::Type *> Operands);
-  /// void (operands...)
-  llvm::Function *moreHelper(llvm::ArrayRef<llvm::Type *> Operands);
+  /// Calls the frame helper, or the more helper, for these operands, which
+  /// sortOperands has sorted.
+  void callFrame(llvm::IRBuilder<> &B, llvm::GlobalVariable *Record,
+                 llvm::Value *Site, llvm::ArrayRef<llvm::Value *> Operands);
+  void callMore(llvm::IRBuilder<> &B, llvm::ArrayRef<llvm::Value *> Operands);
 
-  /// The record of an instrumented function, with the counts filled in.
-  /// SiteOperands: the number of operands of each site.
-  llvm::GlobalVariable *record(llvm::Function &F, unsigned FrameOperands,
-                               llvm::ArrayRef<unsigned> SiteOperands,
-                               bool Wide);
+  /// The record of an instrumented function with all that the pass knows.
+  struct RecordShape {
+    unsigned FrameOperands = 0;
+    bool WideOffsets = false, WideLocals = false;
+    llvm::SmallVector<unsigned, 32> SiteGroups; ///< Group of each site, or 0.
+    llvm::SmallVector<unsigned, 32> GroupOperands; ///< Number of each group.
+  };
+  llvm::GlobalVariable *record(llvm::Function &F, const RecordShape &R);
 
 private:
   llvm::Function *declare(llvm::StringRef Name,
                           llvm::ArrayRef<llvm::Type *> Params);
-  llvm::Function *helper(llvm::StringRef Prefix, bool IsFrame,
-                         llvm::ArrayRef<llvm::Type *> Operands);
+  void callHelper(llvm::IRBuilder<> &B, bool IsFrame,
+                  llvm::SmallVectorImpl<llvm::Value *> &Args);
 
   llvm::Module &M;
 };

@@ -44,7 +44,7 @@ private:
   void numberInstructions();
   void addLive(Candidate &C);
   void addInScope();
-  void add(Site &S, Value *V);
+  void add(Site &S, const Candidate &C);
 
   Function &F;
   MutableArrayRef<Site> Sites;
@@ -55,6 +55,28 @@ private:
 };
 
 } // namespace
+
+/// Whether code at Loc is inside the scope, in the same inlined instance.
+static bool isInScope(const DILocation *Loc, const DILocalScope *Scope,
+                      const DILocation *InlinedAt) {
+  for (; Loc; Loc = Loc->getInlinedAt()) {
+    if (Loc->getInlinedAt() != InlinedAt)
+      continue;
+    const DIScope *S = Loc->getScope();
+    while (S && S != Scope && !isa<DISubprogram>(S))
+      S = cast<DILocalScope>(S)->getScope();
+    return S == Scope;
+  }
+  return false;
+}
+
+/// Whether a variable of the value is in scope at the site.
+static bool isInScope(const Site &S, const Candidate &C) {
+  const DILocation *Loc = S.At->getDebugLoc();
+  return Loc && any_of(C.Scopes, [&](auto &Scope) {
+           return isInScope(Loc, Scope.first, Scope.second);
+         });
+}
 
 void Chooser::collectCandidates() {
   MapVector<Value *, Candidate> Found;
@@ -85,9 +107,10 @@ void Chooser::numberInstructions() {
       Order[&I] = N++;
 }
 
-void Chooser::add(Site &S, Value *V) {
-  if (S.Values.size() < O.SiteBudget && S.At != V && !is_contained(S.Values, V))
-    S.Values.push_back(V);
+void Chooser::add(Site &S, const Candidate &C) {
+  if (S.Values.size() < O.SiteBudget && S.At != C.V &&
+      !is_contained(S.Values, C.V) && isInScope(S, C))
+    S.Values.push_back(C.V);
 }
 
 void Chooser::addLive(Candidate &C) {
@@ -132,7 +155,7 @@ void Chooser::addLive(Candidate &C) {
       auto Last = LastUse.find(BB);
       if (S->Cold || LiveOut.contains(BB) ||
           (Last != LastUse.end() && Last->second + S->Before > At))
-        add(*S, C.V);
+        add(*S, C);
     }
     // Blocks that only a crash reaches, behind this one. (An invoke's result
     // exists on one of its two ways only.)
@@ -144,7 +167,7 @@ void Chooser::addLive(Candidate &C) {
         continue;
       for (Site *S : SitesIn.lookup(Next))
         if (S->Cold)
-          add(*S, C.V);
+          add(*S, C);
     }
   };
   Visit(DefBB);
@@ -164,42 +187,25 @@ void Chooser::addLive(Candidate &C) {
   }
 }
 
-/// Whether code at Loc is inside the scope, in the same inlined instance.
-static bool isInScope(const DILocation *Loc, const DILocalScope *Scope,
-                      const DILocation *InlinedAt) {
-  for (; Loc; Loc = Loc->getInlinedAt()) {
-    if (Loc->getInlinedAt() != InlinedAt)
-      continue;
-    const DIScope *S = Loc->getScope();
-    while (S && S != Scope && !isa<DISubprogram>(S))
-      S = cast<DILocalScope>(S)->getScope();
-    return S == Scope;
-  }
-  return false;
-}
-
 void Chooser::addInScope() {
   if (F.getInstructionCount() > O.ScopeMaxInstructions)
     return;
   DominatorTree DT(F);
   unsigned Budget = O.ScopeBudget;
   for (Site &S : Sites) {
-    const DILocation *Loc = S.At->getDebugLoc();
-    if (!Loc || !DT.isReachableFromEntry(S.At->getParent()))
+    if (!DT.isReachableFromEntry(S.At->getParent()))
       continue;
     // The newest values first: the innermost variables.
     for (Candidate &C : reverse(Candidates)) {
       auto *Def = cast<Instruction>(C.V);
       if (is_contained(S.Values, C.V) || Def->isEHPad() ||
           S.Values.size() >= O.SiteBudget || !DT.dominates(Def, S.At) ||
-          none_of(C.Scopes, [&](auto &Scope) {
-            return isInScope(Loc, Scope.first, Scope.second);
-          }))
+          !isInScope(S, C))
         continue;
       if (!Budget)
         return;
       --Budget;
-      add(S, C.V);
+      add(S, C);
     }
   }
 }

@@ -5,19 +5,19 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Besides the parameters, a site records SSA values that a debug-info variable
-// has been given, if they are
+// Besides the parameters, a site records SSA values that a debug-info variable in
+// scope there has been given, if they are
 //
 //   Live   live behind the call, so that its cold edge block can take them
 //          without any change to the hot path. At a place that only the crash
 //          reaches (a trap, a call that never returns), values that are live or
 //          made in the block that branches there count too: they reach the
 //          branch, and nothing on the path that goes on is extended beyond it;
-//   Scope  as Live, and those that merely dominate the site and whose variable is
-//          in scope there. That extends their life, so a budget bounds it.
+//   Scope  as Live, and those that merely dominate the site. That extends their
+//          life, so a budget bounds it.
 //
-// Not addresses of allocas: codegen computes them anew where they are used, so no
-// wasm local holds them, and the frame base says it all.
+// Not addresses of allocas: codegen computes them anew where they are used, so
+// no wasm local holds them, and the frame base says it all.
 //
 //===----------------------------------------------------------------------===//
 

@@ -51,7 +51,8 @@
 // ## Why it looks like this
 //
 // - One capture block for all sites keeps the code small; values that differ
-//   between sites go through the edge blocks. As phis in the shared block they
+//   between sites go through blocks of their own, shared by the sites that have
+//   the same ones. As phis in the shared block they
 //   would be copied before every check, on the hot path.
 // - `site` is an alloca in address space 1, which codegen turns into a wasm
 // local
@@ -96,6 +97,7 @@
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
+#include <map>
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -130,10 +132,12 @@ private:
   void addSite(Instruction &I, Event E, bool Cold, bool Before = false);
   void keepStaticAllocasTogether();
   void chooseFrameOperands();
+  void chooseWidths();
 
   void makeCaptureBlock();
+  void makeGroups();
   void finishCaptureBlock();
-  BasicBlock *makeEdge(unsigned Number, const Site &S);
+  BasicBlock *makeEdge(unsigned Index);
   void instrument(unsigned Index);
   void instrumentCall(CallBase &Call, unsigned Index);
   void instrumentNoReturn(CallBase &Call, unsigned Index);
@@ -156,11 +160,12 @@ private:
   SmallVector<Event, 32> Events;
   SmallVector<Value *, 16> FrameOperands;
   bool CaptureFrameBase = false;
-  bool Wide = false;
+  Abi::RecordShape Shape;
+  /// Block of each group that passes its values to the more helper.
+  SmallVector<BasicBlock *, 16> GroupBlocks;
   DebugLoc ColdLoc; ///< Line 0 in the function's scope.
   BasicBlock *Capture = nullptr;
   AllocaInst *SiteNumber = nullptr;
-  GlobalVariable *Record = nullptr;
   DenseMap<BasicBlock *, Instruction *> Pads; ///< Funclet pad of each block.
 };
 
@@ -229,6 +234,17 @@ void FunctionInstrumenter::chooseFrameOperands() {
   });
 }
 
+/// How wide the record's fields must be, by what an instruction can make at
+/// most of code and locals. A local that does not fit is left out of the dump,
+/// an offset that does not fit stops the finalizer.
+void FunctionInstrumenter::chooseWidths() {
+  unsigned Size = F.getInstructionCount();
+  Shape.WideOffsets = Size > 1500 || Sites.size() > 0xFFFF;
+  // Without optimisation, each virtual register keeps a local of its own.
+  unsigned Most = F.hasOptNone() ? 150 : 700;
+  Shape.WideLocals = Size + F.arg_size() > Most;
+}
+
 //===----------------------------------------------------------------------===//
 // Cold blocks
 //===----------------------------------------------------------------------===//
@@ -241,12 +257,29 @@ void FunctionInstrumenter::makeCaptureBlock() {
   Entry.SetCurrentDebugLocation(DebugLoc());
   SiteNumber = Entry.CreateAlloca(Entry.getInt32Ty(), /*AddrSpace=*/1, nullptr,
                                   "wasm_coredump.site");
+}
 
-  SmallVector<unsigned, 32> SiteOperands;
-  for (const Site &S : Sites)
-    SiteOperands.push_back(S.Values.size());
-  Record =
-      A.record(F, FrameOperands.size() + CaptureFrameBase, SiteOperands, Wide);
+/// Sites with the same values share a block that passes them on.
+void FunctionInstrumenter::makeGroups() {
+  std::map<ArrayRef<Value *>, unsigned> Groups; // Only for look-up.
+  for (Site &S : Sites) {
+    if (S.Values.empty()) {
+      Shape.SiteGroups.push_back(0);
+      continue;
+    }
+    sortOperands(S.Values);
+    auto [It, New] = Groups.try_emplace(S.Values, Groups.size() + 1);
+    Shape.SiteGroups.push_back(It->second);
+    if (!New)
+      continue;
+    Shape.GroupOperands.push_back(S.Values.size());
+    BasicBlock *BB = BasicBlock::Create(C, "wasm_coredump.more", &F, Capture);
+    IRBuilder<> B(BB);
+    B.SetCurrentDebugLocation(ColdLoc);
+    A.callMore(B, S.Values);
+    B.CreateBr(Capture);
+    GroupBlocks.push_back(BB);
+  }
 }
 
 void FunctionInstrumenter::finishCaptureBlock() {
@@ -255,33 +288,24 @@ void FunctionInstrumenter::finishCaptureBlock() {
   if (CaptureFrameBase)
     FrameOperands.push_back(B.CreateIntrinsic(
         B.getPtrTy(), Intrinsic::frameaddress, {B.getInt32(0)}));
-  SmallVector<Value *, 16> Args = {Record,
-                                   B.CreateLoad(B.getInt32Ty(), SiteNumber)};
-  SmallVector<Type *, 16> Types;
-  for (Value *V : FrameOperands) {
-    Args.push_back(V);
-    Types.push_back(V->getType());
-  }
-  B.CreateCall(A.frameHelper(Types), Args)->setCannotMerge();
+  sortOperands(FrameOperands);
+  Shape.FrameOperands = FrameOperands.size();
+  A.callFrame(B, A.record(F, Shape), B.CreateLoad(B.getInt32Ty(), SiteNumber),
+              FrameOperands);
   if (F.getReturnType()->isVoidTy())
     B.CreateRetVoid();
   else
     B.CreateRet(Constant::getNullValue(F.getReturnType()));
 }
 
-BasicBlock *FunctionInstrumenter::makeEdge(unsigned Index, const Site &S) {
+/// The cold block of one site.
+BasicBlock *FunctionInstrumenter::makeEdge(unsigned Index) {
   BasicBlock *Edge = BasicBlock::Create(C, "wasm_coredump.edge", &F, Capture);
   IRBuilder<> B(Edge);
   B.SetCurrentDebugLocation(ColdLoc);
-  if (!S.Values.empty()) {
-    SmallVector<Type *, 12> Types;
-    for (Value *V : S.Values)
-      Types.push_back(V->getType());
-    B.CreateCall(A.moreHelper(Types), S.Values)->setCannotMerge();
-  }
-  // Behind the helper: the finalizer reads the number last.
   B.CreateStore(B.getInt32(Index + 1), SiteNumber);
-  B.CreateBr(Capture);
+  unsigned Group = Shape.SiteGroups[Index];
+  B.CreateBr(Group ? GroupBlocks[Group - 1] : Capture);
   return Edge;
 }
 
@@ -346,8 +370,7 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
     Check = Call.getParent();
     Next = SplitBlock(Check, Call.getNextNode());
   }
-  BasicBlock *Edge =
-      Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+  BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
   if (Pad)
     Pads[Next] = Pad;
   Check->getTerminator()->eraseFromParent();
@@ -371,14 +394,12 @@ void FunctionInstrumenter::instrumentNoReturn(CallBase &Call, unsigned Index) {
   BasicBlock *BB = Call.getParent();
   Instruction *Pad = pad(BB);
   if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
-    BasicBlock *Edge =
-        Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+    BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
     Invoke->getNormalDest()->removePredecessor(BB);
     Invoke->setNormalDest(Edge);
   } else {
     cutOff(*Call.getNextNode());
-    BasicBlock *Edge =
-        Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index, Sites[Index]);
+    BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
     BranchInst::Create(Edge, BB)->setDebugLoc(ColdLoc);
   }
   weaken(Call);
@@ -398,7 +419,7 @@ void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
     return;
   }
   raise(BB, Events[Index].Trapping, Loc);
-  BranchInst::Create(makeEdge(Index, Sites[Index]), BB)->setDebugLoc(ColdLoc);
+  BranchInst::Create(makeEdge(Index), BB)->setDebugLoc(ColdLoc);
 }
 
 /// Whether any lane of X equals Value.
@@ -418,7 +439,7 @@ void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
 
   BasicBlock *Trap = BasicBlock::Create(C, "wasm_coredump.trap", &F, Capture);
   raise(Trap, Events[Index].Trapping, Loc);
-  BranchInst::Create(makeEdge(Index, Sites[Index]), Trap)->setDebugLoc(ColdLoc);
+  BranchInst::Create(makeEdge(Index), Trap)->setDebugLoc(ColdLoc);
 
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
@@ -466,21 +487,22 @@ bool FunctionInstrumenter::run() {
       if (Colors.size() == 1 && Colors.front() != &F.getEntryBlock())
         Pads[BB] = &*Colors.front()->getFirstNonPHIIt();
 
-  // One byte holds a local index and two a code offset if the function is
-  // small: an instruction makes at most about one local, and far below 100
-  // bytes.
-  Wide = F.getInstructionCount() + F.arg_size() > 200;
+  chooseWidths();
   keepStaticAllocasTogether();
   makeCaptureBlock();
+  makeGroups();
   // Backward, so that splitting moves short tails.
   for (unsigned Index = Sites.size(); Index--;)
     instrument(Index);
-  finishCaptureBlock();
+  // Blocks that no site needed, because it lay in a handler.
+  for (BasicBlock *BB : GroupBlocks)
+    if (pred_empty(BB))
+      DeleteDeadBlock(BB);
   if (pred_empty(Capture)) {
-    // All sites lay in handlers.
     Capture->eraseFromParent();
     SiteNumber->eraseFromParent();
-    Record->eraseFromParent();
+  } else {
+    finishCaptureBlock();
   }
   weaken(F);
   return true;

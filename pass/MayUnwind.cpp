@@ -21,40 +21,116 @@ using namespace wasm_coredump;
 /// that finds a broken heap is a crash worth a trace.
 static bool isCalmLibraryFunction(LibFunc F) {
   switch (F) {
-  case LibFunc_memchr: case LibFunc_memcmp: case LibFunc_memcpy:
-  case LibFunc_memmove: case LibFunc_memrchr: case LibFunc_memset:
-  case LibFunc_bcmp: case LibFunc_strcat: case LibFunc_strchr:
-  case LibFunc_strcmp: case LibFunc_strcpy: case LibFunc_strcspn:
-  case LibFunc_strlen: case LibFunc_strncat: case LibFunc_strncmp:
-  case LibFunc_strncpy: case LibFunc_strnlen: case LibFunc_strpbrk:
-  case LibFunc_strrchr: case LibFunc_strspn: case LibFunc_strstr:
-  case LibFunc_stpcpy: case LibFunc_stpncpy: case LibFunc_strcasecmp:
-  case LibFunc_strncasecmp: case LibFunc_atoi: case LibFunc_atol:
-  case LibFunc_atoll: case LibFunc_strtol: case LibFunc_strtoll:
-  case LibFunc_strtoul: case LibFunc_strtoull: case LibFunc_abs:
-  case LibFunc_labs: case LibFunc_llabs: case LibFunc_ffs: case LibFunc_ffsl:
-  case LibFunc_ffsll: case LibFunc_isdigit: case LibFunc_isascii:
-  case LibFunc_toascii: case LibFunc_acos: case LibFunc_acosf:
-  case LibFunc_asin: case LibFunc_asinf: case LibFunc_atan: case LibFunc_atanf:
-  case LibFunc_atan2: case LibFunc_atan2f: case LibFunc_cbrt:
-  case LibFunc_cbrtf: case LibFunc_ceil: case LibFunc_ceilf:
-  case LibFunc_copysign: case LibFunc_copysignf: case LibFunc_cos:
-  case LibFunc_cosf: case LibFunc_cosh: case LibFunc_coshf: case LibFunc_exp:
-  case LibFunc_expf: case LibFunc_exp2: case LibFunc_exp2f: case LibFunc_expm1:
-  case LibFunc_expm1f: case LibFunc_fabs: case LibFunc_fabsf:
-  case LibFunc_floor: case LibFunc_floorf: case LibFunc_fmax:
-  case LibFunc_fmaxf: case LibFunc_fmin: case LibFunc_fminf: case LibFunc_fmod:
-  case LibFunc_fmodf: case LibFunc_frexp: case LibFunc_frexpf:
-  case LibFunc_ldexp: case LibFunc_ldexpf: case LibFunc_log: case LibFunc_logf:
-  case LibFunc_log10: case LibFunc_log10f: case LibFunc_log1p:
-  case LibFunc_log1pf: case LibFunc_log2: case LibFunc_log2f:
-  case LibFunc_modf: case LibFunc_modff: case LibFunc_nearbyint:
-  case LibFunc_nearbyintf: case LibFunc_pow: case LibFunc_powf:
-  case LibFunc_remainder: case LibFunc_rint: case LibFunc_rintf:
-  case LibFunc_round: case LibFunc_roundf: case LibFunc_sin: case LibFunc_sinf:
-  case LibFunc_sinh: case LibFunc_sinhf: case LibFunc_sqrt: case LibFunc_sqrtf:
-  case LibFunc_tan: case LibFunc_tanf: case LibFunc_tanh: case LibFunc_tanhf:
-  case LibFunc_trunc: case LibFunc_truncf:
+  case LibFunc_memchr:
+  case LibFunc_memcmp:
+  case LibFunc_memcpy:
+  case LibFunc_memmove:
+  case LibFunc_memrchr:
+  case LibFunc_memset:
+  case LibFunc_bcmp:
+  case LibFunc_strcat:
+  case LibFunc_strchr:
+  case LibFunc_strcmp:
+  case LibFunc_strcpy:
+  case LibFunc_strcspn:
+  case LibFunc_strlen:
+  case LibFunc_strncat:
+  case LibFunc_strncmp:
+  case LibFunc_strncpy:
+  case LibFunc_strnlen:
+  case LibFunc_strpbrk:
+  case LibFunc_strrchr:
+  case LibFunc_strspn:
+  case LibFunc_strstr:
+  case LibFunc_stpcpy:
+  case LibFunc_stpncpy:
+  case LibFunc_strcasecmp:
+  case LibFunc_strncasecmp:
+  case LibFunc_atoi:
+  case LibFunc_atol:
+  case LibFunc_atoll:
+  case LibFunc_strtol:
+  case LibFunc_strtoll:
+  case LibFunc_strtoul:
+  case LibFunc_strtoull:
+  case LibFunc_abs:
+  case LibFunc_labs:
+  case LibFunc_llabs:
+  case LibFunc_ffs:
+  case LibFunc_ffsl:
+  case LibFunc_ffsll:
+  case LibFunc_isdigit:
+  case LibFunc_isascii:
+  case LibFunc_toascii:
+  case LibFunc_acos:
+  case LibFunc_acosf:
+  case LibFunc_asin:
+  case LibFunc_asinf:
+  case LibFunc_atan:
+  case LibFunc_atanf:
+  case LibFunc_atan2:
+  case LibFunc_atan2f:
+  case LibFunc_cbrt:
+  case LibFunc_cbrtf:
+  case LibFunc_ceil:
+  case LibFunc_ceilf:
+  case LibFunc_copysign:
+  case LibFunc_copysignf:
+  case LibFunc_cos:
+  case LibFunc_cosf:
+  case LibFunc_cosh:
+  case LibFunc_coshf:
+  case LibFunc_exp:
+  case LibFunc_expf:
+  case LibFunc_exp2:
+  case LibFunc_exp2f:
+  case LibFunc_expm1:
+  case LibFunc_expm1f:
+  case LibFunc_fabs:
+  case LibFunc_fabsf:
+  case LibFunc_floor:
+  case LibFunc_floorf:
+  case LibFunc_fmax:
+  case LibFunc_fmaxf:
+  case LibFunc_fmin:
+  case LibFunc_fminf:
+  case LibFunc_fmod:
+  case LibFunc_fmodf:
+  case LibFunc_frexp:
+  case LibFunc_frexpf:
+  case LibFunc_ldexp:
+  case LibFunc_ldexpf:
+  case LibFunc_log:
+  case LibFunc_logf:
+  case LibFunc_log10:
+  case LibFunc_log10f:
+  case LibFunc_log1p:
+  case LibFunc_log1pf:
+  case LibFunc_log2:
+  case LibFunc_log2f:
+  case LibFunc_modf:
+  case LibFunc_modff:
+  case LibFunc_nearbyint:
+  case LibFunc_nearbyintf:
+  case LibFunc_pow:
+  case LibFunc_powf:
+  case LibFunc_remainder:
+  case LibFunc_rint:
+  case LibFunc_rintf:
+  case LibFunc_round:
+  case LibFunc_roundf:
+  case LibFunc_sin:
+  case LibFunc_sinf:
+  case LibFunc_sinh:
+  case LibFunc_sinhf:
+  case LibFunc_sqrt:
+  case LibFunc_sqrtf:
+  case LibFunc_tan:
+  case LibFunc_tanf:
+  case LibFunc_tanh:
+  case LibFunc_tanhf:
+  case LibFunc_trunc:
+  case LibFunc_truncf:
     return true;
   default:
     return false;

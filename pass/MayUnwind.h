@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 //
 // A call needs no check if nothing behind it can crash in a recorded way:
-// intrinsics, functions of this module without trap sites and without calls that
-// may unwind (over cycles too), and library functions that neither trap nor call
-// back. If the linker picks another copy of such a function after all, the
-// finalizer sees the unchecked call and ends the trace there: a shorter trace,
-// never a program that runs on.
+// intrinsics, functions of this module without trap sites and without calls
+// that may unwind (over cycles too), and library functions that neither trap
+// nor call back. If the linker picks another copy of such a function after all,
+// the finalizer sees the unchecked call and ends the trace there: a shorter
+// trace, never a program that runs on.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,7 +39,8 @@ public:
   MayUnwind(llvm::Module &M, const Options &O, LibraryInfo TLI,
             llvm::function_ref<bool(llvm::Function &)> Instrumentable);
 
-  bool call(const llvm::CallBase &Call, const llvm::TargetLibraryInfo &TLI) const;
+  bool call(const llvm::CallBase &Call,
+            const llvm::TargetLibraryInfo &TLI) const;
 
 private:
   const Options &O;

@@ -103,8 +103,8 @@ static Error applyOption(Options &O, StringRef Name, StringRef Value) {
 
 Expected<Options> wasm_coredump::optionsFromFlags() {
   Options O;
-  for (auto *Flag : {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Elide,
-                     &BeforeLto}) {
+  for (auto *Flag :
+       {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Elide, &BeforeLto}) {
     if (!Flag->getNumOccurrences())
       continue;
     StringRef Name = Flag->ArgStr;

@@ -33,16 +33,16 @@ struct Options {
   bool GuardDivision = true;
   /// Leave out checks after calls that can't come back unwinding.
   bool Elide = true;
-  /// Instrument in the compile step of an LTO build, for linkers that don't load
-  /// the plugin.
+  /// Instrument in the compile step of an LTO build, for linkers that don't
+  /// load the plugin.
   bool BeforeLto = false;
 };
 
 /// The values of the -wasm-coredump-... command line flags.
 llvm::Expected<Options> optionsFromFlags();
 
-/// Applies the text between < and > of a pipeline element: name=value pairs with
-/// the flags' names, separated by ';'.
+/// Applies the text between < and > of a pipeline element: name=value pairs
+/// with the flags' names, separated by ';'.
 llvm::Error applyPipelineText(Options &O, llvm::StringRef Text);
 
 } // namespace wasm_coredump

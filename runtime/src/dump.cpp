@@ -367,17 +367,24 @@ static void putFrame(u32 Function, u32 Offset, u32 NumLocals, u32 SiteOps,
 
 ABI void __wasm_coredump_frame(u32 Record, u32 Site) {
   ensureRaised();
-  bool Wide = load(Record + 2, 1) & RecordWide;
-  u32 W = Wide ? 2 : 1, N = Wide ? 4 : 2;
+  u32 Flags = load(Record + 2, 1);
+  u32 N = Flags & RecordWideOffsets ? 4 : 2;
+  u32 W = Flags & RecordWideLocals ? 2 : 1;
+  u32 G = Flags & RecordWideGroups ? 2 : 1;
   u32 NumFrameOps = load(Record + 3, 1);
-  u32 NumLocals = load(Record + 4 + N, N);
-  u32 Function = load(Record + 4 + 2 * N, 4);
-  u32 FrameOps = Record + 8 + 2 * N;
-  u32 P = FrameOps + W * NumFrameOps;
-  for (; Site > 1; --Site)
-    P += N + 1 + W * load(P + N, 1);
-  // The code offset is as wide as a count.
-  putFrame(Function, load(P, N), NumLocals, P + N + 1, load(P + N, 1), FrameOps,
+  u32 NumSites = load(Record + 4, N);
+  u32 NumLocals = load(Record + 4 + 2 * N, N);
+  u32 Function = load(Record + 4 + 3 * N, 4);
+  u32 FrameOps = Record + 8 + 3 * N;
+  u32 Sites = FrameOps + W * NumFrameOps;
+  u32 Entry = Sites + (Site - 1) * (N + G);
+  u32 Group = load(Entry + N, G);
+  u32 Operands = Sites + NumSites * (N + G), NumOperands = 0;
+  for (; Group; --Group) {
+    Operands += W * NumOperands;
+    NumOperands = load(Operands++, 1);
+  }
+  putFrame(Function, load(Entry, N), NumLocals, Operands, NumOperands, FrameOps,
            NumFrameOps, W);
 }
 

@@ -22,25 +22,31 @@
 // The pass knows the counts; the fields marked (F) hold only 0xFF bytes until
 // the finalizer fills them. Sizes depend on the record's flags:
 //
-//                       narrow   wide     (RecordWide)
-//   count  N            u16      u32
-//   code offset O       u16      u32
-//   local index W       u8       u16
+//                       flag clear   flag set
+//   N  count, offset    u16          u32        RecordWideOffsets
+//   W  local index      u8           u16        RecordWideLocals
+//   G  group number     u8           u16        RecordWideGroups
 //
-//   offset  size  field
-//   0       2     RecordMagic; its low digit is the ABI version
-//   2       1     flags
-//   3       1     number of frame operands, FO
-//   4       N     number of sites, S
-//   4+N     N     (F) number of wasm locals of the function, parameters included
-//   4+2N    4     (F) function index, imports counted
-//   8+2N    W*FO  (F) for each frame operand the wasm local it is the value of
-//   ...           S times, for site 1, 2, ... S:
-//           O       (F) code offset of the site's instruction, relative to the
-//                   first byte of the function body (behind its size field);
-//                   0: no such instruction exists any more
-//           1       number of site operands, SO
-//           W*SO    (F) for each site operand the wasm local it is the value of
+//   offset   size   field
+//   0        2      RecordMagic; its low digit is the ABI version
+//   2        1      flags
+//   3        1      number of frame operands, FO
+//   4        N      number of sites, S
+//   4+N      N      number of groups
+//   4+2N     N      (F) number of wasm locals, parameters included
+//   4+3N     4      (F) function index, imports counted
+//   8+3N     W*FO   (F) for each frame operand the wasm local it is the value of
+//   ...             for each site 1, 2, ... S:
+//            N        (F) code offset of the site's instruction, relative to the
+//                     first byte of the function body (behind its size field);
+//                     0: no such instruction exists any more
+//            G        the site's group 1, 2, ...; 0: no site operands
+//   ...             for each group 1, 2, ...:
+//            1        number of site operands, GO
+//            W*GO     (F) for each the wasm local it is the value of
+//
+// A group is a set of values that one or more sites record besides the frame
+// operands; its sites share the call that puts them.
 //
 // A local index with all bits set means: not the value of any wasm local.
 //
@@ -70,7 +76,9 @@ constexpr unsigned AbiVersion = 1;
 //===----------------------------------------------------------------------===//
 
 constexpr unsigned RecordMagic = 0xC0D0 | AbiVersion;
-constexpr unsigned RecordWide = 1; ///< Bit 0 of the flags.
+constexpr unsigned RecordWideOffsets = 1;
+constexpr unsigned RecordWideLocals = 2;
+constexpr unsigned RecordWideGroups = 4;
 constexpr unsigned RecordMaxFrameOperands = 255;
 constexpr unsigned RecordMaxSiteOperands = 255;
 
