@@ -16,8 +16,9 @@
 //
 // With the module: functions exist and are defined there; locals have exactly
 // the number and types of the function's wasm locals, parameters included (or
-// are unavailable); code offsets are those of calls; globals have the number
-// and types of the module's; build ids agree.
+// are unavailable); code offsets are those of calls; globals are the module's
+// first ones, by type; build ids agree. A dump of several modules is not
+// compared with one: that is a finding of its own.
 //
 //===----------------------------------------------------------------------===//
 
