@@ -234,6 +234,17 @@ static void parseGlobals(ByteReader &R, Bytes Payload,
   }
 }
 
+static void parseTags(ByteReader &R, size_t NumTypes,
+                      std::vector<uint32_t> &Out) {
+  for (uint32_t N = R.count(2), I = 0; I != N && !R.failed(); ++I) {
+    R.skip(1); // attribute
+    uint64_t At = R.offset();
+    Out.push_back(R.uleb());
+    if (Out.back() >= NumTypes)
+      R.failAt(At, "tag has unknown type " + Twine(Out.back()));
+  }
+}
+
 static void parseExports(ByteReader &R, std::vector<Export> &Out) {
   for (uint32_t N = R.count(3), I = 0; I != N && !R.failed(); ++I) {
     Export E;
@@ -308,10 +319,11 @@ Expected<Module> Module::parse(Bytes File) {
   for (const Import &I : M.Imports) {
     M.NumImportedFunctions += I.Kind == 0;
     M.NumImportedGlobals += I.Kind == 3;
-    if (I.Kind == 0 && I.TypeIndex >= M.Types.size())
+    if (I.Kind == 4)
+      M.Tags.push_back(I.TypeIndex);
+    if ((I.Kind == 0 || I.Kind == 4) && I.TypeIndex >= M.Types.size())
       return errorAt("import",
-                     "function '" + I.Field + "' has unknown type " +
-                         Twine(I.TypeIndex),
+                     "'" + I.Field + "' has unknown type " + Twine(I.TypeIndex),
                      M.find(SecImport)->PayloadOffset);
   }
   if (const Section *S = M.find(SecFunction)) {
@@ -343,6 +355,9 @@ Expected<Module> Module::parse(Bytes File) {
     switch (S.Id) {
     case SecGlobal:
       parseGlobals(R, S.Payload, M.Globals);
+      break;
+    case SecTag:
+      parseTags(R, M.Types.size(), M.Tags);
       break;
     case SecExport:
       parseExports(R, M.Exports);
@@ -466,6 +481,11 @@ void Module::parseNames(const Section &S) {
 
 StringRef Module::functionName(uint32_t Index) const {
   return Index < FunctionNames.size() ? FunctionNames[Index] : StringRef();
+}
+
+std::string Module::describeFunction(uint32_t Index) const {
+  StringRef Name = functionName(Index);
+  return Name.empty() ? ("function[" + Twine(Index) + "]").str() : Name.str();
 }
 
 StringRef Module::globalName(uint32_t Index) const {

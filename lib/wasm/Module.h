@@ -29,6 +29,7 @@
 #include "llvm/Support/Error.h"
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace wasm_coredump {
@@ -122,6 +123,7 @@ public:
   std::vector<Import> Imports;
   std::vector<Function> Functions; ///< Defined ones, in order.
   std::vector<Global> Globals;     ///< Defined ones.
+  std::vector<uint32_t> Tags;        ///< Type indices, imported ones first.
   std::vector<Export> Exports;
   std::vector<DataSegment> Data;
   std::optional<uint32_t> Start;
@@ -140,6 +142,8 @@ public:
   llvm::Expected<std::vector<ValType>> localTypes(const Function &F) const;
   /// From the `name` section, as written (mangled), empty if it has none.
   llvm::StringRef functionName(uint32_t Index) const;
+  /// For messages: the name as above, or `function[INDEX]`.
+  std::string describeFunction(uint32_t Index) const;
   llvm::StringRef globalName(uint32_t Index) const;
   llvm::StringRef localName(uint32_t Function, uint32_t Local) const;
   llvm::StringRef moduleName() const;

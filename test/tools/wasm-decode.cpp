@@ -33,16 +33,6 @@ class HeightChecker {
 public:
   HeightChecker(const Module &M, const wasm_coredump::Function &F) : M(M) {
     Blocks.push_back({OpBlock, M.Types[F.TypeIndex], 0, false});
-    for (const Import &I : M.Imports)
-      if (I.Kind == 4)
-        TagTypes.push_back(I.TypeIndex);
-    if (const Section *S = M.find(SecTag)) {
-      ByteReader R(S->Payload, S->PayloadOffset, "tag");
-      for (uint32_t N = R.count(2), I = 0; I != N; ++I) {
-        R.byte();
-        TagTypes.push_back(R.uleb());
-      }
-    }
   }
 
   /// A message if the height is wrong, else empty.
@@ -146,7 +136,7 @@ private:
       T.Results.push_back(ValType(Type & 0x7F));
     return T;
   }
-  const FuncType &tagType(uint64_t Tag) { return M.Types[TagTypes[Tag]]; }
+  const FuncType &tagType(uint64_t Tag) { return M.Types[M.Tags[Tag]]; }
 
   void pop(unsigned N) {
     Height -= N;
@@ -179,7 +169,6 @@ private:
 
   const Module &M;
   std::vector<Block> Blocks;
-  std::vector<uint32_t> TagTypes;
   int64_t Height = 0;
   std::string Problem;
 };
