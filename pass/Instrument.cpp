@@ -88,6 +88,7 @@
 #include "MayUnwind.h"
 #include "TrapSites.h"
 #include "Weaken.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -125,7 +126,9 @@ public:
                        const MayUnwind &Unwind, const TargetLibraryInfo &TLI)
       : F(F), O(O), A(A), Unwind(Unwind), TLI(TLI), C(F.getContext()) {}
 
-  bool run();
+  /// Adds to ToWeaken what may now come back unwinding. That is done when all
+  /// functions are: before, the attributes tell which calls never return.
+  void run(SetVector<Function *> &ToWeaken);
 
 private:
   void collectSites();
@@ -360,11 +363,8 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
   Instruction *Pad = pad(Call.getParent());
   BasicBlock *Check, *Next;
   if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
-    Next = Invoke->getNormalDest();
-    Check = SplitEdge(Call.getParent(), Next);
-    // SplitEdge may have put the new block on either side.
-    if (Invoke->getNormalDest() != Check)
-      std::swap(Check, Next);
+    SplitEdge(Call.getParent(), Invoke->getNormalDest());
+    Check = Invoke->getNormalDest();
     Next = Check->getSingleSuccessor();
   } else {
     Check = Call.getParent();
@@ -475,10 +475,16 @@ void FunctionInstrumenter::instrument(unsigned Index) {
   }
 }
 
-bool FunctionInstrumenter::run() {
+void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   collectSites();
   if (Sites.empty())
-    return false;
+    return;
+  ToWeaken.insert(&F);
+  for (Site &S : Sites)
+    if (auto *Call = dyn_cast<CallBase>(S.At))
+      if (Function *Callee = Call->getCalledFunction())
+        if (!Callee->isIntrinsic())
+          ToWeaken.insert(Callee);
   chooseFrameOperands();
   chooseValues(F, Sites, O);
   if (F.hasPersonalityFn() &&
@@ -504,8 +510,6 @@ bool FunctionInstrumenter::run() {
   } else {
     finishCaptureBlock();
   }
-  weaken(F);
-  return true;
 }
 
 //===----------------------------------------------------------------------===//
@@ -545,16 +549,14 @@ PreservedAnalyses InstrumentPass::run(Module &M, ModuleAnalysisManager &MAM) {
   MayUnwind Unwind(M, O, TLI, [](Function &F) { return isInstrumentable(F); });
 
   Abi A(M);
-  bool Changed = false;
+  SetVector<Function *> ToWeaken;
   for (Function *F : Functions)
-    Changed |= FunctionInstrumenter(*F, O, A, Unwind, TLI(*F)).run();
+    FunctionInstrumenter(*F, O, A, Unwind, TLI(*F)).run(ToWeaken);
+  for (Function *F : ToWeaken)
+    weaken(*F);
   // Marked when all are decided: the mark makes a function uninstrumentable.
   for (Function *F : Functions)
     F->addFnAttr(DoneAttribute);
-  if (Changed)
-    for (Function &F : M)
-      if (F.isDeclaration() && !F.isIntrinsic())
-        weaken(F);
   return Functions.empty() ? PreservedAnalyses::all()
                            : PreservedAnalyses::none();
 }
