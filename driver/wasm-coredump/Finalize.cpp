@@ -1,0 +1,108 @@
+//===- Finalize.cpp - wasm-coredump finalize ------------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+//   wasm-coredump finalize MODULE [-o OUT] [--name NAME] [--reserve N]
+//                                 [--verbose]
+//
+// Without -o the module is replaced, in one step: an error or an interruption
+// leaves the old file.
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/finalize/Finalize.h"
+#include "Command.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+cl::SubCommand wasm_coredump::FinalizeCommand(
+    "finalize", "Fill in what only the linked module tells, and bind code that "
+                "is not instrumented");
+
+static cl::opt<std::string> Input(cl::Positional, cl::Required,
+                                  cl::desc("MODULE"), cl::sub(FinalizeCommand));
+static cl::opt<std::string>
+    Output("o", cl::value_desc("file"),
+           cl::desc("Write here; default: replace MODULE"),
+           cl::sub(FinalizeCommand));
+static cl::opt<std::string>
+    ExecutableName("name", cl::value_desc("name"),
+                   cl::desc("Name of the executable in dumps; default: file "
+                            "name of MODULE"),
+                   cl::sub(FinalizeCommand));
+static cl::opt<unsigned>
+    Reserve("reserve", cl::value_desc("bytes"), cl::init(MinReservedBytes),
+            cl::desc("Bytes at address 0 that the link kept free (at least "
+                     "1024)"),
+            cl::sub(FinalizeCommand));
+static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
+                             cl::sub(FinalizeCommand));
+
+/// Through a temporary file next to the old one, with its permissions.
+static Error replaceFile(StringRef Path, StringRef PermissionsOf, Bytes Data) {
+  ErrorOr<sys::fs::perms> Mode = sys::fs::getPermissions(PermissionsOf);
+  if (!Mode)
+    return errorCodeToError(Mode.getError());
+  // A link stays a link.
+  SmallString<128> Target(Path);
+  if (sys::fs::is_symlink_file(Path))
+    if (std::error_code EC = sys::fs::real_path(Path, Target))
+      return errorCodeToError(EC);
+  Expected<sys::fs::TempFile> Temp =
+      sys::fs::TempFile::create(Target + ".%%%%%%.tmp", *Mode);
+  if (!Temp)
+    return Temp.takeError();
+  raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
+  OS << toStringRef(Data);
+  OS.flush();
+  if (OS.has_error()) {
+    std::error_code EC = OS.error();
+    OS.clear_error();
+    return joinErrors(errorCodeToError(EC), Temp->discard());
+  }
+  return Temp->keep(Target);
+}
+
+int wasm_coredump::runFinalize() {
+  if (Reserve < MinReservedBytes)
+    return reportError(Input, createStringError("--reserve must be at least " +
+                                                Twine(MinReservedBytes)));
+  ErrorOr<std::unique_ptr<MemoryBuffer>> File = MemoryBuffer::getFile(
+      Input, /*IsText=*/false, /*RequiresNullTerminator=*/false,
+      /*IsVolatile=*/true);
+  if (!File)
+    return reportError(Input, errorCodeToError(File.getError()));
+
+  FinalizeOptions Options;
+  Options.Name = ExecutableName.empty() ? sys::path::filename(Input).str()
+                                        : ExecutableName.getValue();
+  Options.Reserved = Reserve;
+  Expected<FinalizeResult> Result =
+      finalize(arrayRefFromStringRef((*File)->getBuffer()), Options);
+  if (!Result)
+    return reportError(Input, Result.takeError());
+
+  bool InPlace = Output.empty();
+  std::string Path = InPlace ? Input.getValue() : Output.getValue();
+  if (!InPlace || !Result->AlreadyFinalized)
+    if (Error E = replaceFile(Path, Input, Result->Module))
+      return reportError(Path, std::move(E));
+  if (Verbose && Result->AlreadyFinalized)
+    errs() << Input << ": already finalized\n";
+  else if (Verbose)
+    errs() << Input << ": " << Result->NumInstrumented
+           << " instrumented functions, " << Result->NumClones << " clones, "
+           << Result->NumThunks << " thunks, "
+           << Result->Module.size() - (*File)->getBufferSize()
+           << " bytes added\n";
+  return 0;
+}
