@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Shows what coredump-info says about each of many damaged dumps.
 
-usage: each-case.py BYTES.PY CASES REST SCRATCH [ARGUMENT...]
+usage: each-case.py CASES REST SCRATCH [ARGUMENT...]
 
-CASES holds texts for bytes.py, each behind a line `== TITLE`; it is put behind
+CASES holds texts for wasmbytes.py, each behind a line `== TITLE`; it is put behind
 `magic` and before the text of REST. Prints the title and the output's warnings
 and findings on one line, and FAILED if the frame of REST is missing or the tool
 did not end by itself. With arguments (`--check`, say), only those are run and
@@ -13,20 +13,20 @@ all output is shown.
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True
+import wasmbytes  # noqa: E402
+
 
 def main():
-    assembler, cases, rest, scratch, *arguments = sys.argv[1:]
+    cases, rest, scratch, *arguments = sys.argv[1:]
     with open(cases, encoding="utf-8") as file:
         parts = file.read().split("== ")[1:]
     with open(rest, encoding="utf-8") as file:
         tail = file.read()
     for part in parts:
         title, text = part.split("\n", 1)
-        with open(scratch + ".text", "w", encoding="utf-8") as file:
-            file.write("magic\n" + text + tail)
-        subprocess.run(
-            [sys.executable, assembler, scratch + ".text", scratch], check=True
-        )
+        with open(scratch, "wb") as file:
+            file.write(wasmbytes.binary("magic\n" + text + tail))
         run = subprocess.run(
             ["coredump-info", *arguments, scratch],
             stdout=subprocess.PIPE,

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Makes a binary from text, so that malformed files can be read in a test.
 
-usage: bytes.py TEXT BINARY [--cut N]
+usage: wasmbytes.py TEXT BINARY [--cut N]
 
-Lines that start with `RUN:` or hold FileCheck directives are comments too: a
-comment runs from `;` or `#` to the end of the line. Tokens:
+A comment runs from `;` or `#` to the end of the line. Tokens:
 
   00 ff           bytes in hexadecimal, two digits each
   "text"          its bytes; \\n, \\\\, \\" and \\xx (hexadecimal) are escapes
@@ -90,7 +89,7 @@ def assemble(tokens, closing):
         elif token == "custom":
             text = string(next(tokens))
             if next(tokens) != "{":
-                sys.exit("bytes.py: `{` expected behind custom")
+                sys.exit("wasmbytes.py: `{` expected behind custom")
             inner = uleb(len(text)) + text + assemble(tokens, True)
             out += b"\0" + uleb(len(inner)) + inner
         elif token.startswith("sec="):
@@ -102,12 +101,17 @@ def assemble(tokens, closing):
         else:
             match = re.fullmatch(r"([a-z]+?)([0-9]*)=(.+)", token)
             if not match or match.group(1) not in NUMBERS:
-                sys.exit("bytes.py: unknown token: " + token)
+                sys.exit("wasmbytes.py: unknown token: " + token)
             kind, width, value = match.groups()
             out += NUMBERS[kind](value, int(width or 1))
     if closing:
-        sys.exit("bytes.py: `}` missing")
+        sys.exit("wasmbytes.py: `}` missing")
     return bytes(out)
+
+
+def binary(text):
+    tokens = [t for t in TOKEN.findall(text) if not t.isspace() and t[0] not in ";#"]
+    return assemble(iter(tokens), False)
 
 
 def main():
@@ -119,11 +123,10 @@ def main():
         del arguments[at : at + 2]
     source, target = arguments
     with open(source, encoding="utf-8") as file:
-        text = file.read()
-    tokens = [t for t in TOKEN.findall(text) if not t.isspace() and t[0] not in ";#"]
-    binary = assemble(iter(tokens), False)
+        data = binary(file.read())
     with open(target, "wb") as file:
-        file.write(binary if cut is None else binary[:cut])
+        file.write(data if cut is None else data[:cut])
 
 
-main()
+if __name__ == "__main__":
+    main()
