@@ -156,6 +156,9 @@ Error Binder::redirectCalls() {
   for (const Function &F : M.Functions) {
     if (G.needsClone(F.Index))
       continue;
+    // Exports of the runtime go past the linker's wrapper, which is dead then.
+    if (!R.isRuntime(F.Index) && runtimeBehind(M, R, A, F.Index))
+      continue;
     const FunctionInfo &Info = info(F.Index);
     for (const CallSite &C : Info.Calls)
       if (Error E = redirectCall(F, Info, C))
