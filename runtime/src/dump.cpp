@@ -218,12 +218,12 @@ void openStack() {
 /// Redirected by the finalizer to a function that puts each global.
 ABI void __wasm_coredump_globals() { asm volatile(""); }
 
-ABI void __wasm_coredump_put_global(u32 Type, u32 Mutable, u64 Bits) {
+ABI void __wasm_coredump_put_global(u32 Type, u32 /*Mutable*/, u64 Bits) {
   State *S = state();
   u32 End = reserved() - StateSize;
   u32 P = S->LowHead;
   P = putByte(P, End, Type);
-  P = putByte(P, End, Mutable);
+  P = putByte(P, End, 0); // A constant, whatever it was in the program.
   if (Type == I32)
     P = putSigned(putByte(P, End, 0x41), End, int(u32(Bits)));
   else if (Type == I64)
