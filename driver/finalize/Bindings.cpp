@@ -76,8 +76,7 @@ private:
   Error redirectCalls();
   Error redirectCall(const Function &F, const FunctionInfo &Info,
                      const CallSite &C);
-  Error redirectUnchecked(const Function &F, const FunctionInfo &Info,
-                          const CallSite &C);
+  Error redirectUnchecked(const Function &F, const CallSite &C);
   void bindEntries();
   uint32_t entryFor(uint32_t Function);
   Error patchLeb(const Function &F, const Immediate &Imm, uint32_t Value);
@@ -181,15 +180,14 @@ Error Binder::redirectCall(const Function &F, const FunctionInfo &Info,
   bool Unchecked = Info.R == Role::Instrumented && C.Site == 0 &&
                    !isTailCall(C) && G.mayUnwind(C);
   if (Unchecked)
-    return redirectUnchecked(F, Info, C);
+    return redirectUnchecked(F, C);
   if (!isDirect(C) || B.References[C.Target] == C.Target)
     return Error::success();
   return patchLeb(F, C.TargetImm, B.References[C.Target]);
 }
 
-Error Binder::redirectUnchecked(const Function &F, const FunctionInfo &Info,
-                                const CallSite &C) {
-  UncheckedCall Call{F.Index, C.Offset, Info.NumLocals};
+Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
+  UncheckedCall Call{F.Index, C.Offset, info(F.Index).NumLocals};
   ++B.NumThunks;
   if (C.Op == OpCall) {
     const FuncType *Type = M.functionType(C.Target);

@@ -252,7 +252,8 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
 
   for (size_t K = 0; K != A.Functions.size(); ++K) {
     const FunctionInfo &Info = A.Functions[K];
-    if (Info.R != FunctionInfo::Role::Instrumented)
+    // No record: codegen has removed every site, and the capture with them.
+    if (Info.R != FunctionInfo::Role::Instrumented || !Info.RecordAddress)
       continue;
     std::optional<uint64_t> At =
         fileOffsetOf(*After, Info.RecordAddress, sizeof(uint16_t));
