@@ -17,8 +17,6 @@ namespace wasm_coredump {
 /// Instructions that one run may execute. A cold path takes a few dozen; a
 /// function with the most operands that a record can hold, some hundreds.
 static constexpr unsigned MaxSteps = 4096;
-/// A copy of a copy of a local is followed back this far.
-static constexpr unsigned MaxCopies = 8;
 
 bool SymbolicRun::State::operator==(const State &S) const {
   return Step == S.Step && Below == S.Below && Stack == S.Stack &&
@@ -109,41 +107,12 @@ std::optional<uint64_t> SymbolicRun::constant(const SymbolicValue &V) {
   return Constants.before(V.Local, Origin);
 }
 
-/// The local that a local is a lasting copy of, or itself. At -O0 the frame's
-/// address is copied once, at the start; debug info knows the first local.
-uint32_t SymbolicRun::firstCopy(uint32_t Local) const {
-  // Writes outside every construct happen once, in the order of the code.
-  auto WrittenOnceBefore = [&](uint32_t L, uint32_t Step) {
-    ArrayRef<uint32_t> Writes = Code.writes(L);
-    return L >= Code.NumParams && Writes.size() == 1 && Writes[0] < Step &&
-           Code.Steps[Writes[0]].Construct == 0;
-  };
-  uint32_t Before = Origin;
-  for (unsigned N = 0; N != MaxCopies; ++N) {
-    if (!WrittenOnceBefore(Local, Before))
-      break;
-    uint32_t Write = Code.writes(Local)[0];
-    uint32_t Producer = Code.Slots[Code.Steps[Write].Stack].Producer;
-    if (Producer == NoIndex || Code.Steps[Producer].I.Op != OpLocalGet)
-      break;
-    uint32_t Source = Code.Steps[Producer].I.Imms[0].Value;
-    bool IsConstantParam =
-        Source < Code.NumParams && Code.writes(Source).empty();
-    if (!IsConstantParam && !WrittenOnceBefore(Source, Producer))
-      break;
-    Local = Source;
-    Before = Producer;
-  }
-  return Local;
-}
-
 std::vector<uint32_t>
 SymbolicRun::operandLocals(ArrayRef<SymbolicValue> Arguments,
-                           const HelperShape &Shape) const {
+                           const HelperShape &Shape) {
   std::vector<uint32_t> Result;
   for (uint32_t Param : Shape.Operands) {
-    uint32_t Local = Param == NoIndex ? NoIndex : Arguments[Param].Local;
-    Result.push_back(Local == NoIndex ? NoIndex : firstCopy(Local));
+    Result.push_back(Param == NoIndex ? NoIndex : Arguments[Param].Local);
   }
   return Result;
 }

@@ -104,9 +104,9 @@ private:
   SymbolicValue local(const State &S, uint32_t Local) const;
   void setLocal(State &S, uint32_t Local, SymbolicValue V) const;
   std::optional<uint64_t> constant(const SymbolicValue &V);
-  std::vector<uint32_t> operandLocals(llvm::ArrayRef<SymbolicValue> Arguments,
-                                      const HelperShape &Shape) const;
-  uint32_t firstCopy(uint32_t Local) const;
+  static std::vector<uint32_t>
+  operandLocals(llvm::ArrayRef<SymbolicValue> Arguments,
+                const HelperShape &Shape);
   llvm::Error problem(uint32_t Step, const llvm::Twine &What) const;
 
   const Module &M;

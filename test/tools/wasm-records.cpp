@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/finalize/Analysis.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -39,8 +40,18 @@ static std::string target(const wasm_coredump::Module &M, const CallSite &C) {
   return "type " + std::to_string(C.Target);
 }
 
+/// Sites that the pass numbered, from a filled record.
+static unsigned sitesIn(const Patch &Record) {
+  ByteReader R(Record.Data, Record.FileOffset, "record");
+  R.skip(2);
+  bool Wide = R.byte() & RecordWideOffsets;
+  R.skip(1);
+  return R.fixed(Wide ? 4 : 2);
+}
+
 static void print(const wasm_coredump::Module &M,
-                  const wasm_coredump::Function &F, const FunctionInfo &Info) {
+                  const wasm_coredump::Function &F, const FunctionInfo &Info,
+                  const Patch *Record) {
   using Role = FunctionInfo::Role;
   switch (Info.R) {
   case Role::Plain:
@@ -65,10 +76,16 @@ static void print(const wasm_coredump::Module &M,
       outs() << ": site " << C.Site << ' ' << locals(C.SiteOperands);
     outs() << '\n';
   }
+  for (uint32_t Site = 1; Record && Site <= sitesIn(*Record); ++Site)
+    if (none_of(Info.Calls, [=](const CallSite &C) { return C.Site == Site; }))
+      outs() << "  no call: site " << Site << '\n';
 }
 
-static void summarize(const Analysis &A) {
+static void summarize(const Analysis &A, const std::vector<Patch> &Records) {
   unsigned Functions = 0, Sites = 0, Unchecked = 0, Operands = 0, Claimed = 0;
+  unsigned Numbered = 0;
+  for (const Patch &P : Records)
+    Numbered += sitesIn(P);
   auto Count = [&](const std::vector<uint32_t> &Locals) {
     for (uint32_t Local : Locals) {
       ++Operands;
@@ -85,9 +102,9 @@ static void summarize(const Analysis &A) {
       Count(C.SiteOperands);
     }
   }
-  outs() << Functions << " functions, " << Sites << " sites, " << Unchecked
-         << " other calls, " << Claimed << " of " << Operands
-         << " operands are locals\n";
+  outs() << Functions << " functions, " << Sites << " of " << Numbered
+         << " sites have a call, " << Unchecked << " other calls, " << Claimed
+         << " of " << Operands << " operands are locals\n";
 }
 
 int main(int Argc, char **Argv) {
@@ -106,10 +123,11 @@ int main(int Argc, char **Argv) {
   Analysis A = Exit(analyze(M, R));
   std::vector<Patch> Patches = Exit(fillRecords(M, R, A));
   if (Summary)
-    summarize(A);
-  else
-    for (size_t I = 0; I != M.Functions.size(); ++I)
-      print(M, M.Functions[I], A.Functions[I]);
+    summarize(A, Patches);
+  auto Record = Patches.begin(); // in the order of the functions
+  for (size_t I = 0; !Summary && I != M.Functions.size(); ++I)
+    print(M, M.Functions[I], A.Functions[I],
+          A.Functions[I].RecordAddress ? &*Record++ : nullptr);
   if (Argc - Summary == 3) {
     std::string Out = File->getBuffer().str();
     for (const Patch &P : Patches)
