@@ -1,5 +1,4 @@
-// STDIN: (+ 1 2 (* 3 4)) (if (< 1 2) (- 10 3) 0) (let x 5 (* x (+ x 1))) (/ 7
-// 0) (max 3 9 2)
+// STDIN: (+ 1 2 (* 3 4)) (if (< 1 2) (- 10 3) 0) (let x 5 (* x (+ x 1))) (/ 7 0) (max 3 9 2)
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

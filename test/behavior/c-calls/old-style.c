@@ -1,5 +1,4 @@
-// FLAGS: -std=gnu89 -Wno-implicit-function-declaration
-// -Wno-deprecated-non-prototype
+// FLAGS: -std=gnu89 -Wno-implicit-function-declaration -Wno-deprecated-non-prototype
 #include <stdio.h>
 
 int area(width, height)

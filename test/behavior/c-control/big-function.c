@@ -20,13 +20,32 @@ static unsigned rounds(unsigned A, unsigned B, unsigned C, unsigned D) {
     H ^= F << 2;                                                               \
   }                                                                            \
   B += mix(E, H);                                                              \
-  D ^= G++;
-  ROUND(1)
-      ROUND(2) ROUND(3) ROUND(5) ROUND(7) ROUND(11) ROUND(13) ROUND(17)
-          ROUND(19) ROUND(23) ROUND(29) ROUND(31) ROUND(37) ROUND(41) ROUND(43)
-              ROUND(47) ROUND(53) ROUND(59) ROUND(61) ROUND(67) ROUND(71)
-                  ROUND(73) ROUND(79) ROUND(83) return A ^
-      B ^ C ^ D ^ E ^ F ^ G ^ H;
+  D ^= G++
+  ROUND(1);
+  ROUND(2);
+  ROUND(3);
+  ROUND(5);
+  ROUND(7);
+  ROUND(11);
+  ROUND(13);
+  ROUND(17);
+  ROUND(19);
+  ROUND(23);
+  ROUND(29);
+  ROUND(31);
+  ROUND(37);
+  ROUND(41);
+  ROUND(43);
+  ROUND(47);
+  ROUND(53);
+  ROUND(59);
+  ROUND(61);
+  ROUND(67);
+  ROUND(71);
+  ROUND(73);
+  ROUND(79);
+  ROUND(83);
+  return A ^ B ^ C ^ D ^ E ^ F ^ G ^ H;
 }
 
 int main(void) {

@@ -1,5 +1,4 @@
-// STDIN: it was the best of times it was the worst of times it was the age of
-// wisdom\n
+// STDIN: it was the best of times it was the worst of times it was the age of wisdom\n
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

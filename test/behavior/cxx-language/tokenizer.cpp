@@ -1,5 +1,4 @@
-// STDIN: let area = width * (height + 2.5) // remark\nif area >= 10 {
-// print("big") }\n
+// STDIN: let area = width * (height + 2.5) // remark\nif area >= 10 { print("big") }\n
 #include "../prelude.h"
 
 enum class Kind { Word, Number, Text, Symbol, End };
