@@ -88,6 +88,14 @@ static std::string sectionName(uint8_t Id) {
   return Id < std::size(Names) ? Names[Id] : "section " + utostr(Id);
 }
 
+// A custom section's name may hold anything, and warnings go to terminals.
+static std::string printable(std::string Name) {
+  for (char &C : Name)
+    if (static_cast<unsigned char>(C) < 0x20 || C == 0x7F)
+      C = '?';
+  return Name;
+}
+
 void Reader::splitSections() {
   ByteReader C(File.drop_front(8), 8, "section header");
   while (!C.atEnd()) {
@@ -120,9 +128,10 @@ void Reader::splitSections() {
            "unknown section at 0x" + Twine::utohexstr(S.Info.FileOffset));
     }
     if (S.Info.Truncated) {
-      warn(S.Info.Name, "the file ends " + Twine(Size - S.Info.Size) +
-                            " bytes before the section's end at 0x" +
-                            Twine::utohexstr(File.size()));
+      warn(printable(S.Info.Name), "the file ends " +
+                                       Twine(Size - S.Info.Size) +
+                                       " bytes before the section's end at 0x" +
+                                       Twine::utohexstr(File.size()));
       Cut = true;
     }
     Dump.Sections.push_back(S.Info);

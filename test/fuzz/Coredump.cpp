@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 //
 // Any bytes: the reader must return, and what it returns must be usable. What
-// it accepts is written in the spec's form; that must read without the layout's
-// errors and say the same.
+// it accepts is written in the spec's form; that must be readable and say the
+// same.
 //
 //===----------------------------------------------------------------------===//
 
-#include "lib/coredump/Coredump.h"
+#include "lib/coredump/Check.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
 #include "lib/coredump/Writer.h"
@@ -105,6 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   }
   (void)crashSummary(*D);
+  (void)checkStrict(*D, nullptr);
   for (const Memory &M : D->Memories)
     useMemory(M);
   for (const Thread &T : D->Threads)

@@ -93,19 +93,15 @@ static int check(Bytes File) {
 }
 
 static int writeSpec(const Coredump &D) {
-  std::error_code EC;
-  raw_fd_ostream OS(ToSpec, EC);
-  if (EC)
-    return fail(ToSpec, EC.message());
-  if (Error E = writeCoredump(D, OS))
-    return fail(InputFile, toString(std::move(E)));
-  OS.close();
-  if (OS.has_error()) {
-    std::string Message = OS.error().message();
-    OS.clear_error();
-    return fail(ToSpec, Message);
-  }
-  return 0;
+  // Through a temporary file: OUT may be the mapped input.
+  Error E = writeToOutput(
+      ToSpec, [&](raw_ostream &OS) { return writeCoredump(D, OS); });
+  std::string Message;
+  handleAllErrors(
+      std::move(E),
+      [&](const FileError &F) { Message = F.messageWithoutFileInfo(); },
+      [&](const ErrorInfoBase &Other) { Message = Other.message(); });
+  return Message.empty() ? 0 : fail(ToSpec, Message);
 }
 
 int main(int Argc, char **Argv) {
