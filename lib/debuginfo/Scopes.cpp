@@ -91,7 +91,8 @@ std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
       uint64_t Origin = originOf(C).getOffset();
       if (IsParameter)
         for (Variable &V : Parameters)
-          if (originOf(I->dieAt(V.Die)).getOffset() == Origin) {
+          if (V.Die != ~0ull &&
+              originOf(I->dieAt(V.Die)).getOffset() == Origin) {
             Ordered.push_back(std::move(V));
             V.Die = ~0ull;
           }

@@ -1,0 +1,113 @@
+//===- FrameText.cpp - Frames and source lines as text --------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "FrameText.h"
+#include "llvm/Support/Format.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+std::string codeAddress(const StackFrame &F) {
+  std::string Result;
+  raw_string_ostream OS(Result);
+  OS << format_hex(F.FileOffset.value_or(0), 10);
+  return Result;
+}
+
+std::string frameText(Session &S, const StackFrame &F) {
+  std::string Result;
+  raw_string_ostream OS(Result);
+  const SourceFrame &Source = *F.Source;
+  if (F.IsInnermost && F.FileOffset)
+    OS << codeAddress(F) << " in ";
+  OS << Source.Name << " (";
+  FormatOptions Options;
+  Options.ScalarsOnly = true;
+  FrameContext Context = F.context(S.Dump);
+  bool First = true;
+  for (const Variable &V : S.Info->variables(Source, Context.Pc)) {
+    if (!V.IsParameter)
+      continue;
+    OS << (First ? "" : ", ") << V.Name << '='
+       << formatValue(S.reader(), S.Info->evaluate(V, Source, Context),
+                      Options);
+    First = false;
+  }
+  OS << ')';
+  if (!Source.Where.File.empty()) {
+    OS << " at " << Source.Where.File;
+    if (Source.Where.Line)
+      OS << ':' << Source.Where.Line;
+  }
+  return Result;
+}
+
+void printFrameLine(Session &S, size_t Level, const StackFrame &F) {
+  std::string Number = std::to_string(Level);
+  Number.resize(std::max<size_t>(Number.size(), 2), ' ');
+  S.Out << '#' << Number << ' ' << frameText(S, F) << '\n';
+}
+
+void printSourceLine(Session &S, const SourceLocation &Where) {
+  if (Where.File.empty() || Where.Line == 0)
+    return;
+  S.Out << Where.Line << '\t';
+  const std::vector<std::string> *Lines = S.Sources.lines(Where);
+  if (!Lines)
+    S.Out << Where.File << ": No such file or directory.\n";
+  else if (Where.Line > Lines->size())
+    S.Out << "in " << Where.File << "\n";
+  else
+    S.Out << (*Lines)[Where.Line - 1] << '\n';
+}
+
+void printFrame(Session &S, size_t Level) {
+  const StackFrame &F = S.frames()[Level];
+  printFrameLine(S, Level, F);
+  printSourceLine(S, F.Source->Where);
+}
+
+Error moveFrame(Session &S, int64_t Levels) {
+  if (S.frames().empty())
+    return createStringError("No stack.");
+  int64_t Last = static_cast<int64_t>(S.frames().size()) - 1;
+  int64_t From = static_cast<int64_t>(S.currentFrame());
+  if (Levels > 0 && From == Last)
+    return createStringError("Initial frame selected; you can't go up.");
+  if (Levels < 0 && From == 0)
+    return createStringError("Bottom (innermost) frame selected; you can't go "
+                             "down.");
+  // Compared by distance, so that no count can overflow.
+  int64_t To = Levels >= Last - From ? Last
+               : Levels <= -From     ? 0
+                                     : From + Levels;
+  if (Error E = S.selectFrame(static_cast<size_t>(To)))
+    return E;
+  printFrame(S, static_cast<size_t>(To));
+  return Error::success();
+}
+
+bool printVariables(Session &S, const StackFrame &F, bool Parameters,
+                    StringRef Indent) {
+  bool Any = false;
+  FrameContext Context = F.context(S.Dump);
+  for (const Variable &V : S.Info->variables(*F.Source, Context.Pc)) {
+    if (V.IsParameter != Parameters || (!Parameters && V.IsArtificial))
+      continue;
+    Any = true;
+    S.Out << Indent << V.Name << " = "
+          << formatValue(S.reader(), S.Info->evaluate(V, *F.Source, Context),
+                         FormatOptions());
+    if (V.IsShadowed)
+      S.Out << "\t<" << F.Source->Where.File << ':' << V.Line << ", shadowed>";
+    S.Out << '\n';
+  }
+  return Any;
+}
+
+} // namespace wasm_coredump

@@ -1,0 +1,46 @@
+//===- FrameText.h - Frames and source lines as text ------------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// The parts of gdb's output that several commands share.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_TOOLS_WASMGDB_FRAMETEXT_H
+#define WASM_COREDUMP_TOOLS_WASMGDB_FRAMETEXT_H
+
+#include "Session.h"
+
+namespace wasm_coredump {
+
+/// 0x000001a2: an offset in the module's file, which is what engines' stacks
+/// and disassemblers show.
+std::string codeAddress(const StackFrame &F);
+
+/// "calculate (value=3) at ex.cpp:12", with the address in front of it for the
+/// first source frame of a wasm frame.
+std::string frameText(Session &S, const StackFrame &F);
+
+/// "#0  " and the frame.
+void printFrameLine(Session &S, size_t Level, const StackFrame &F);
+
+/// The frame and its source line, as after `frame` and `up`.
+void printFrame(Session &S, size_t Level);
+
+/// Selects and prints the frame that many levels up (or down, if negative); as
+/// far as there are frames.
+llvm::Error moveFrame(Session &S, int64_t Levels);
+
+/// "12\t  text", or why there is no text.
+void printSourceLine(Session &S, const SourceLocation &Where);
+
+/// Variables one a line; returns false if there are none of that sort.
+bool printVariables(Session &S, const StackFrame &F, bool Parameters,
+                    llvm::StringRef Indent);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_TOOLS_WASMGDB_FRAMETEXT_H

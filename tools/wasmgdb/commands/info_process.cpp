@@ -1,0 +1,71 @@
+//===- info_process.cpp - The crash and the instance ----------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "../Command.h"
+#include "../FrameText.h"
+#include "lib/coredump/TrapKind.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/Format.h"
+
+using namespace llvm;
+using namespace wasm_coredump;
+
+static const char Help[] = R"(Why the program stopped, its memory, its module.
+Usage: info process)";
+
+static void line(Session &S, StringRef Name, const Twine &Text) {
+  S.Out << left_justify(Name, 16) << Text << '\n';
+}
+
+static Error run(Session &S, StringRef) {
+  const Coredump &D = S.Dump;
+  line(S, "executable",
+       D.ExecutableName.empty() ? S.ModulePath : D.ExecutableName);
+  line(S, "module", S.ModulePath);
+  line(S, "core dump", S.DumpPath + " (format: " + D.Dialect + ")");
+  if (!S.M.buildId().empty())
+    line(S, "build id", hexOf(S.M.buildId()));
+  if (D.Info) {
+    const CrashInfo &I = *D.Info;
+    line(S, "trap",
+         Twine(trapKindName(static_cast<TrapKind>(I.Kind))) + " (kind " +
+             Twine(I.Kind) + ")");
+    if (static_cast<TrapKind>(I.Kind) == TrapKind::Assertion)
+      line(S, "assertion", crashSummary(D));
+    else if (I.Address || I.AccessSize)
+      line(S, "address",
+           "0x" + utohexstr(I.Address, true) +
+               (I.AccessSize ? ", " + std::to_string(I.AccessSize) + " bytes"
+                             : ""));
+  } else {
+    line(S, "trap", "not recorded");
+  }
+  if (D.Memories.empty()) {
+    line(S, "memory", "none in the dump");
+  } else {
+    const Memory &M = D.Memories.front();
+    line(S, "memory",
+         Twine(M.MinPages) + " pages (" + Twine(M.sizeInBytes()) + " bytes)");
+    if (M.LostBelow)
+      line(S, "",
+           "bytes below 0x" + utohexstr(M.LostBelow, true) +
+               " are not in the dump");
+  }
+  size_t Frames = 0;
+  for (const Thread &T : D.Threads)
+    Frames += T.Frames.size();
+  line(S, "threads", Twine(D.Threads.size()));
+  line(S, "frames",
+       Twine(Frames) + (D.Info && D.Info->MissingFrames
+                            ? ", " + Twine(D.Info->MissingFrames) +
+                                  " older ones did not fit"
+                            : Twine("")));
+  return Error::success();
+}
+
+static const Command InfoProcess("info process", "proc", Help, run);
