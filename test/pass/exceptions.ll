@@ -1,0 +1,53 @@
+; Invokes are checked on their normal way. Handlers can't be left by a branch:
+; there the dump ends at once.
+; RUN: opt -load-pass-plugin=%plugin -passes=wasm-coredump,verify -S %s -o %t.ll
+; RUN: FileCheck %s < %t.ll
+; RUN: llc -O2 -wasm-enable-eh -wasm-use-legacy-eh=true -exception-model=wasm -mattr=+exception-handling -filetype=obj %t.ll -o %t.o
+
+target triple = "wasm32-unknown-wasi"
+declare i32 @may_throw(i32)
+declare void @in_handler()
+declare void @fatal() noreturn
+declare i32 @__gxx_wasm_personality_v0(...)
+declare ptr @llvm.wasm.get.exception(token)
+declare i32 @llvm.wasm.get.ehselector(token)
+
+; CHECK-LABEL: define i32 @invoke(
+; CHECK: %r = invoke i32 @may_throw(i32 %x)
+; CHECK-NEXT: to label %[[CHECK:.*]] unwind label %dispatch
+; CHECK: %ok = catchpad
+; CHECK: call void @in_handler() [ "funclet"(token %ok) ]
+; CHECK-NEXT: load i32, ptr addrspace(1) @__wasm_coredump_unwinding
+; CHECK: call void @__wasm_coredump_stop() [ "funclet"(token %ok) ]
+; CHECK-NEXT: unreachable
+define i32 @invoke(i32 %x) personality ptr @__gxx_wasm_personality_v0 {
+entry:
+  %r = invoke i32 @may_throw(i32 %x) to label %normal unwind label %dispatch
+dispatch:
+  %cs = catchswitch within none [label %handler] unwind to caller
+handler:
+  %ok = catchpad within %cs [ptr null]
+  %e = call ptr @llvm.wasm.get.exception(token %ok)
+  %s = call i32 @llvm.wasm.get.ehselector(token %ok)
+  call void @in_handler() [ "funclet"(token %ok) ]
+  catchret from %ok to label %normal2
+normal:
+  %y = phi i32 [ %r, %entry ]
+  ret i32 %y
+normal2:
+  ret i32 1
+}
+
+; CHECK-LABEL: define void @invoke_noreturn(
+; CHECK: invoke void @fatal()
+; CHECK-NEXT: to label %[[EDGE:.*]] unwind label %cleanup
+; CHECK: [[EDGE]]:
+; CHECK-NEXT: store i32 1
+define void @invoke_noreturn() personality ptr @__gxx_wasm_personality_v0 {
+  invoke void @fatal() noreturn to label %never unwind label %cleanup
+cleanup:
+  %pad = cleanuppad within none []
+  cleanupret from %pad unwind to caller
+never:
+  unreachable
+}
