@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Usage: wasm-decode [--pc] MODULE
+//        wasm-decode --table
 //
 // One line an instruction, `OFFSET NAME`, for comparison with llvm-objdump -d:
 // the offset in hexadecimal from the start of the file, or with --pc from the
@@ -175,12 +176,28 @@ private:
 
 } // namespace
 
+static void printTable() {
+  for (uint32_t Prefix : {0, 0xFB, 0xFC, 0xFD, 0xFE})
+    for (uint32_t Number = 0; Number != (Prefix ? 0x200 : 0xFB); ++Number) {
+      Instruction I;
+      I.Op = Prefix << 16 | Number;
+      if (std::optional<StackEffect> E = stackEffect(I))
+        outs() << format_hex_no_prefix(I.Op, 1) << ' ' << opcodeName(I.Op)
+               << ' ' << unsigned(E->Pops) << ' ' << unsigned(E->Pushes)
+               << '\n';
+    }
+}
+
 int main(int Argc, char **Argv) {
   InitLLVM Init(Argc, Argv);
   ExitOnError Exit("wasm-decode: error: ");
+  if (Argc == 2 && StringRef(Argv[1]) == "--table") {
+    printTable();
+    return 0;
+  }
   bool Pc = Argc == 3 && StringRef(Argv[1]) == "--pc";
   if (Argc != 2 + Pc) {
-    errs() << "usage: wasm-decode [--pc] MODULE\n";
+    errs() << "usage: wasm-decode [--pc] MODULE | --table\n";
     return 1;
   }
   std::unique_ptr<MemoryBuffer> File =
