@@ -1,10 +1,11 @@
 // Runs a module and prints how it ended and which frames its dump has.
 //
-//   node run.mjs MODULE [EXPORT [ARGUMENT...]] [--then EXPORT...] [--peek NAME...]
+//   node run.mjs MODULE [--info] [EXPORT [ARGUMENT...]] [--then EXPORT...]
+//                [--peek NAME...]
 //
 // Without EXPORT: the WASI command. After a crash, each --then export is called
 // on the same instance, then the i32 at each --peek address (an exported global)
-// is printed.
+// is printed. --info prints fields of wasm_coredump.info in place of the dump.
 
 import { readFileSync } from "node:fs";
 import { WASI } from "node:wasi";
@@ -12,6 +13,7 @@ import { WASI } from "node:wasi";
 const names = { main: [], "--then": [], "--peek": [] };
 let list = "main";
 const [file, ...rest] = process.argv.slice(2);
+const infoOnly = rest[0] === "--info" && rest.shift();
 for (const a of rest) {
   if (a in names) list = a;
   else names[list].push(a);
@@ -67,6 +69,7 @@ function printDump() {
   };
   if (memory[0] !== 0 || memory[1] !== 0x61) return;
   at = 8;
+  const print = infoOnly ? () => {} : console.log;
   const sections = [];
   while (at < memory.length) {
     const id = memory[at++], size = u(), end = at + size;
@@ -74,16 +77,16 @@ function printDump() {
     sections.push(name);
     if (name === "core") {
       at++;
-      console.log(`core: ${text()}`);
+      print(`core: ${text()}`);
     } else if (name === "coremodules") {
       const n = u();
       at++;
-      console.log(`modules: ${n} ${text()}`);
+      print(`modules: ${n} ${text()}`);
     } else if (name === "coreinstances") {
       const n = u();
-      console.log(`instances: ${n} [${memory.slice(at, end).join(" ")}]`);
+      print(`instances: ${n} [${memory.slice(at, end).join(" ")}]`);
     } else if (id === 6) {
-      console.log(`globals: ${u()}`);
+      print(`globals: ${u()}`);
     } else if (name === "corestack") {
       at++;
       text();
@@ -102,16 +105,22 @@ function printDump() {
           else if (t === 0x7f || t === 0x7e) values.push(u());
           else (values.push("float"), (at += t === 0x7d ? 4 : 8));
         }
-        console.log(`#${k} ${name_(f)} 0x${offset.toString(16)} (${values})`);
+        print(`#${k} ${functionName(f)} 0x${offset.toString(16)} (${values})`);
       }
+    }
+    if (name === "wasm_coredump.info" && infoOnly) {
+      const view = new DataView(memory.buffer, at);
+      const id = memory.slice(at + 32, at + 32 + view.getUint32(28, true));
+      console.log(`reserved: ${view.getUint32(24, true)}`);
+      console.log(`build id: ${Buffer.from(id).toString("hex")}`);
     }
     at = end;
   }
-  console.log(`sections: ${sections.join(" ")}`);
+  print(`sections: ${sections.join(" ")}`);
 }
 
 // From the module's name section.
-function name_(f) {
+function functionName(f) {
   const [section] = WebAssembly.Module.customSections(module, "name");
   if (!section) return `function ${f}`;
   const b = new Uint8Array(section);
