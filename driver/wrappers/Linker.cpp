@@ -32,30 +32,39 @@ using namespace wasm_coredump;
 
 namespace {
 
-// Files that do not outlive the program, unless they are renamed.
-class TempFiles {
+// A directory for the modules that are not finished. wasm-ld writes its
+// output's name into the name section, which the build id covers: so it must be
+// the final one, and a directory of their own keeps the files apart.
+class TempDirectory {
 public:
-  ~TempFiles() {
-    for (const std::string &Path : Paths)
+  ~TempDirectory() {
+    for (const std::string &Path : Files)
       sys::fs::remove(Path);
+    if (!Directory.empty())
+      sys::fs::remove(Directory);
   }
 
-  // A new file next to Near, or in the system's directory for such.
-  std::error_code create(StringRef Near, std::string &Result) {
-    SmallString<256> Path;
-    if (std::error_code EC =
-            Near.empty()
-                ? sys::fs::createTemporaryFile("wasm-coredump", "wasm", Path)
-                : sys::fs::createUniqueFile(Near + ".%%%%%%.tmp", Path))
-      return EC;
-    Result = Path.str().str();
-    Paths.push_back(Result);
+  // Next to Near, so that its files can be renamed to it, or in the system's
+  // directory for such.
+  std::error_code create(StringRef Near) {
+    if (Near.empty())
+      return sys::fs::createUniqueDirectory("wasm-coredump", Directory);
+    sys::fs::createUniquePath(Near + ".%%%%%%.tmp", Directory,
+                              /*MakeAbsolute=*/false);
+    return sys::fs::create_directory(Directory, /*IgnoreExisting=*/false);
+  }
+
+  std::string file(const Twine &Name) {
+    SmallString<256> Path(Directory);
+    sys::path::append(Path, Name);
     sys::RemoveFileOnSignal(Path);
-    return std::error_code();
+    Files.push_back(Path.str().str());
+    return Files.back();
   }
 
 private:
-  SmallVector<std::string, 2> Paths;
+  SmallString<256> Directory;
+  SmallVector<std::string, 2> Files;
 };
 
 } // namespace
@@ -88,12 +97,12 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   ArgList Link = {WasmLd.str(), Inst.libFile("wasm_coredump_first.o"),
                   Inst.libFile("libwasm_coredump_rt.a")};
 
-  TempFiles Temps; // From here on nothing may end the program.
-  std::string Linked, Finalized;
-  if (std::error_code EC = Temps.create(Near, Linked))
+  TempDirectory Temp; // From here on nothing may end the program.
+  if (std::error_code EC = Temp.create(Near))
     return Inst.error(Output + ": " + EC.message());
-  if (std::error_code EC = Temps.create(Near, Finalized))
-    return Inst.error(Output + ": " + EC.message());
+  StringRef Name = sys::path::filename(Output);
+  const std::string Linked = Temp.file(Name);
+  const std::string Finalized = Temp.file(Name + ".finalized");
   Link.append(L.Args.begin(), L.Args.end());
   Link.append(L.layoutOptions(Reserved));
   if (!L.HasBuildId)
@@ -107,10 +116,10 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
             sys::fs::copy_file(Linked, unfinalizedName(Output)))
       return Inst.error(unfinalizedName(Output) + ": " + EC.message());
 
-  if (int Code = runStep(
-          Inst, {Inst.BinDir + "/wasm-coredump", "finalize", Linked, "--name",
-                 sys::path::filename(Output).str(),
-                 "--reserve=" + std::to_string(Reserved), "-o", Finalized}))
+  if (int Code = runStep(Inst, {Inst.BinDir + "/wasm-coredump", "finalize",
+                                Linked, "--name", Name.str(),
+                                "--reserve=" + std::to_string(Reserved), "-o",
+                                Finalized}))
     return Code;
 
   // As executable as wasm-ld made it.
