@@ -1,4 +1,5 @@
-// node truncate.mjs MODULE OUT: runs finalize on beginnings of a module.
+// node truncate.mjs MODULE OUT: runs finalize on beginnings of a module, then on
+// modules with one byte changed.
 // node truncate.mjs --drop-export MODULE OUT: a module without one export.
 
 import { spawnSync } from "node:child_process";
@@ -14,15 +15,23 @@ if (process.argv[2] === "--drop-export") {
   const [, , file, out] = process.argv;
   const bytes = readFileSync(file);
   let accepted = 0;
-  const step = Math.max(1, Math.floor(bytes.length / 60));
-  for (let size = 0; size < bytes.length; size += step) {
-    writeFileSync(out, bytes.subarray(0, size));
+  const check = (what, input) => {
+    writeFileSync(out, input);
     const { status, stderr } = spawnSync("wasm-coredump", ["finalize", out]);
     const message = stderr.toString();
-    // Only trailing custom sections may be missing.
-    if (status === 0) ++accepted;
-    else if (status !== 1 || !message.startsWith("wasm-coredump: error: "))
-      console.log(`${size} bytes: status ${status}: ${message}`);
+    if (status !== 0 &&
+        (status !== 1 || !message.startsWith("wasm-coredump: error: ")))
+      console.log(`${what}: status ${status}: ${message}`);
+    return status === 0;
+  };
+  const step = Math.max(1, Math.floor(bytes.length / 60));
+  // Only trailing custom sections may be missing.
+  for (let size = 0; size < bytes.length; size += step)
+    accepted += check(`${size} bytes`, bytes.subarray(0, size));
+  for (let at = 8; at < bytes.length; at += step) {
+    const changed = Buffer.from(bytes);
+    changed[at] ^= 0x55;
+    check(`byte ${at} changed`, changed);
   }
   console.log(accepted <= 1 ? "all refused" : `${accepted} accepted`);
 }
