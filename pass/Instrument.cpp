@@ -367,8 +367,12 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
     Check = Invoke->getNormalDest();
     Next = Check->getSingleSuccessor();
   } else {
+    // A variable that takes the call's result, or is set after it, does so only
+    // in Next: in front of the test, the backend could move that up to the call.
     Check = Call.getParent();
-    Next = SplitBlock(Check, Call.getNextNode());
+    BasicBlock::iterator After = std::next(Call.getIterator());
+    After.setHeadBit(true);
+    Next = SplitBlock(Check, After);
   }
   BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
   if (Pad)
