@@ -14,12 +14,14 @@
 #define WASM_COREDUMP_LIB_DEBUGINFO_IMPL_H
 
 #include "DebugInfo.h"
+#include "LocalFlow.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/DebugInfo/DWARF/DWARFCompileUnit.h"
 #include "llvm/DebugInfo/DWARF/DWARFContext.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>
+#include <tuple>
 
 namespace wasm_coredump {
 
@@ -45,6 +47,10 @@ struct DebugInfo::Impl final : TypeProvider {
 
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
+  std::map<uint32_t, LocalFlow> Flows; ///< By function index.
+  /// Answers of LocalFlow: (function, local, variable's DIE, pc).
+  std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
+
   void warn(std::string Text);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
@@ -65,6 +71,10 @@ struct DebugInfo::Impl final : TypeProvider {
   std::optional<Variable> variableAt(llvm::DWARFDie Die);
   Datum evaluate(llvm::DWARFDie Die, const Type *T, llvm::DWARFDie Function,
                  const FrameContext &Context);
+  bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
+                  const FrameContext &Context);
+  bool trustFrameBase(uint64_t Local, const FrameContext &Context);
+  const LocalFlow *flowOf(uint32_t Function);
 };
 
 /// Follows DW_AT_abstract_origin and DW_AT_specification to the last DIE.

@@ -105,7 +105,7 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
   const Value *V = nullptr;
   switch (Op.getRawOperand(0)) {
   case 0: // A wasm local.
-    if (F && Index < F->Locals.size())
+    if (F && Index < F->Locals.size() && Context.Trust(Index, IsFrameBase))
       V = &F->Locals[Index];
     break;
   case 1: // A global; 3 is the same with a fixed-width index.
@@ -261,15 +261,14 @@ bool Machine::deref(unsigned Size) {
 }
 
 void Machine::appendValue(const StackEntry &E, uint64_t Size) {
-  uint64_t Words[2] = {E.Low, E.High};
-  // A generic constant is sign-extended as far as it is asked for.
-  if (E.Size == 0)
-    Words[1] = static_cast<int64_t>(E.Low) < 0 ? ~0ull : 0;
-  unsigned Known = E.Size ? E.Size : 16;
+  const uint64_t Words[2] = {E.Low, E.High};
+  // A generic constant is known in 8 bytes; a zero may stand for any number,
+  // which is how compilers describe a cleared array.
+  uint64_t Known = E.Size ? E.Size : E.Low == 0 ? Size : 8;
   for (uint64_t N = 0; N < Size; ++N) {
     bool Valid = N < Known;
-    Bytes.push_back(Valid ? static_cast<uint8_t>(Words[N / 8] >> (N % 8 * 8))
-                          : 0);
+    uint64_t Word = Valid && N < 16 ? Words[N / 8] : 0;
+    Bytes.push_back(static_cast<uint8_t>(Word >> (N % 8 * 8)));
     States.push_back(Valid ? Validity::Valid : Validity::OptimizedOut);
   }
 }

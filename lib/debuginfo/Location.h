@@ -36,6 +36,8 @@ struct LocationContext {
   llvm::function_ref<std::optional<ExpressionType>(uint64_t)> BaseType;
   /// Index into .debug_addr to an address.
   llvm::function_ref<std::optional<uint64_t>(uint64_t)> Address;
+  /// Does a wasm local still hold what the expression (or the frame base) says?
+  llvm::function_ref<bool(uint64_t Local, bool ForFrameBase)> Trust;
 };
 
 /// The object of type T at the location. Never fails: a location that makes no

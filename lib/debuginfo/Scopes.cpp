@@ -9,6 +9,7 @@
 #include "Location.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
 #include <cstring>
 
 using namespace llvm;
@@ -81,8 +82,12 @@ std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
 
   // An optimizer that dropped a variable drops its DIE as well: what only the
   // abstract function knows is added, in the source's order of parameters.
-  DWARFDie Abstract = originOf(Scope);
-  if (Abstract != Scope) {
+  // (Not the declaration behind that: its parameters have no names.)
+  DWARFDie Abstract;
+  if (Scope.find(dwarf::DW_AT_abstract_origin))
+    Abstract =
+        Scope.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
+  if (Abstract.isValid() && !Abstract.isNULL()) {
     std::vector<Variable> Ordered;
     forEachChild(Abstract, [&](DWARFDie C) {
       bool IsParameter = C.getTag() == dwarf::DW_TAG_formal_parameter;
@@ -199,6 +204,97 @@ static Datum constantValue(const DWARFFormValue &Value, const Type *T) {
   return Datum::optimizedOut(T);
 }
 
+//===----------------------------------------------------------------------===//
+// Does a wasm local still hold the variable?
+//===----------------------------------------------------------------------===//
+
+const LocalFlow *DebugInfo::Impl::flowOf(uint32_t Index) {
+  const Function *F = M.function(Index);
+  if (!F)
+    return nullptr;
+  auto It = Flows.find(Index);
+  if (It == Flows.end())
+    It = Flows.try_emplace(Index, *F).first;
+  return &It->second;
+}
+
+static bool usesLocal(ArrayRef<uint8_t> Expression, uint64_t Local) {
+  DataExtractor Data(Expression, true, 4);
+  for (const DWARFExpression::Operation &Op :
+       DWARFExpression(Data, 4, dwarf::DWARF32)) {
+    if (Op.isError())
+      return false;
+    if (Op.getCode() == dwarf::DW_OP_WASM_location &&
+        Op.getNumOperands() >= 2 && Op.getRawOperand(0) == 0 &&
+        Op.getRawOperand(1) == Local)
+      return true;
+  }
+  return false;
+}
+
+// The first address of the innermost block or function around a variable.
+static std::optional<uint64_t> scopeStart(DWARFDie Variable) {
+  DWARFDie Scope = Variable.getParent();
+  if (!Scope.isValid() || Scope.isNULL())
+    return std::nullopt;
+  Expected<DWARFAddressRangesVector> Ranges = Scope.getAddressRanges();
+  if (!Ranges) {
+    consumeError(Ranges.takeError());
+    return std::nullopt;
+  }
+  std::optional<uint64_t> First;
+  for (const DWARFAddressRange &R : *Ranges)
+    First = std::min(First.value_or(~0ull), R.LowPC);
+  return First;
+}
+
+bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
+                                 const FrameContext &Frame) {
+  if (!Frame.Of)
+    return false;
+  const LocalFlow *Flow = flowOf(Frame.Of->Function);
+  const Function *F = M.function(Frame.Of->Function);
+  if (!Flow || !F || Local > UINT32_MAX)
+    return false;
+  auto [It, IsNew] = Trusted.try_emplace(
+      {Frame.Of->Function, Local, Variable.getOffset(), Frame.Pc}, false);
+  if (!IsNew)
+    return It->second;
+  Expected<DWARFLocationExpressionsVector> Locations =
+      Variable.getLocations(dwarf::DW_AT_location);
+  if (!Locations) {
+    consumeError(Locations.takeError());
+    return false;
+  }
+  LocalFlow::Beginnings From;
+  for (const DWARFLocationExpression &L : *Locations) {
+    bool Uses = usesLocal(L.Expr, Local);
+    std::optional<uint64_t> Start =
+        L.Range ? std::optional<uint64_t>(L.Range->LowPC)
+                : scopeStart(Variable);
+    if (!Start || *Start < F->Pc || *Start >= F->Pc + F->Body.size())
+      continue;
+    // The address of a function is that of its local declarations.
+    bool AtEntry = *Start == F->Pc;
+    if (Uses && AtEntry)
+      From.AtEntry = true;
+    else
+      (Uses ? From.Holds : From.Other)
+          .push_back(static_cast<uint32_t>(*Start - F->Pc));
+  }
+  It->second = Flow->holds(static_cast<uint32_t>(Local), From,
+                           static_cast<uint32_t>(Frame.Pc - F->Pc));
+  return It->second;
+}
+
+bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
+                                     const FrameContext &Frame) {
+  // The prologue sets it, and nothing else may.
+  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
+  return Flow && Flow->isValid() && Local <= UINT32_MAX &&
+         Flow->numWrites(static_cast<uint32_t>(Local)) <= 1;
+}
+
 Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
                                 const FrameContext &Frame) {
   DWARFDie Holder = Die;
@@ -242,12 +338,19 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
       return A->Address;
     return std::nullopt;
   };
+  auto Trust = [&](uint64_t Local, bool ForFrameBase) {
+    return ForFrameBase ? trustFrameBase(Local, Frame)
+                        : trustLocal(Local, Holder, Frame);
+  };
   unsigned AddressSize = Unit->getAddressByteSize();
   if (AddressSize != 4 && AddressSize != 8)
     return Datum::optimizedOut(T);
-  LocationContext Context{Frame, AddressSize,
+  LocationContext Context{Frame,
+                          AddressSize,
                           Base ? ArrayRef<uint8_t>(*Base) : ArrayRef<uint8_t>(),
-                          BaseType, Address};
+                          BaseType,
+                          Address,
+                          Trust};
   return evaluateLocation(*Expression, T, Context);
 }
 

@@ -1,0 +1,66 @@
+//===- LocalFlow.h - Does a wasm local still hold its variable? -*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// The compiler shares wasm locals between values that are not alive at the same
+// time, but its debug info names a variable's local also where another value
+// has moved in: after the variable's last use, a location that says "local 0"
+// may be about something else. Only the code can tell. From a place where the
+// debug info begins to say that a local is the variable, every path to the pc
+// is followed: a write on the way makes the local doubtful.
+//
+// A variable that is updated in place (p = p->next) looks the same as one whose
+// local was taken over, so its value is given up as well, unless the path runs
+// through a beginning of the location again, as it does in loops.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_LOCALFLOW_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_LOCALFLOW_H
+
+#include "lib/wasm/Module.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include <map>
+
+namespace wasm_coredump {
+
+/// The control flow of one function, instruction by instruction.
+class LocalFlow {
+public:
+  /// Code that can't be decoded gives a graph that trusts nothing.
+  explicit LocalFlow(const Function &F);
+
+  /// Where a location of a variable starts to hold: code offsets.
+  struct Beginnings {
+    bool AtEntry = false;                 ///< A parameter, on entry.
+    llvm::SmallVector<uint32_t, 4> Holds; ///< From here the local is it.
+    llvm::SmallVector<uint32_t, 4> Other; ///< From here something else is.
+  };
+
+  /// Is Local unchanged since one of the beginnings, on every path to Pc?
+  bool holds(uint32_t Local, const Beginnings &From, uint32_t Pc) const;
+
+  /// Number of instructions that write the local.
+  unsigned numWrites(uint32_t Local) const;
+  bool isValid() const { return Valid; }
+
+private:
+  std::optional<uint32_t> indexOf(uint32_t CodeOffset) const;
+  bool build(const Function &F);
+
+  bool Valid = false;
+  std::vector<uint32_t> Offsets; ///< Of instructions, ascending.
+  /// Successors of instruction N: Targets[FirstTarget[N] .. FirstTarget[N+1]).
+  std::vector<uint32_t> FirstTarget, Targets;
+  std::vector<uint32_t> Handlers; ///< Where exceptions arrive.
+  /// Local -> instructions that write it.
+  llvm::DenseMap<uint32_t, std::vector<uint32_t>> Writes;
+};
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_LOCALFLOW_H
