@@ -5,7 +5,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { WASI } from 'node:wasi';
+
+// Node 20's WASI functions may be called without the means for a garbage
+// collection, and start one: memory corruption. This closes that path.
+v8.setFlagsFromString('--no-turbo-fast-api-calls');
 
 const Jobs = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const Folder = fs.mkdtempSync(path.join(os.tmpdir(), 'behavior-'));
