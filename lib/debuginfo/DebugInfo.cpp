@@ -344,6 +344,10 @@ std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   if (Index >= I->Table->size() || !(*I->Table)[Index])
     return "";
   uint32_t Function = *(*I->Table)[Index];
+  // With the parameters' types, as the linker's name has them.
+  StringRef Name = I->M.functionName(Function);
+  if (!Name.empty())
+    return demangle(Name);
   return Function < I->M.numFunctions() ? functionName(Function) : "";
 }
 

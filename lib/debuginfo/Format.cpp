@@ -104,21 +104,6 @@ std::string Formatter::reference(const Datum &D, const Type *Core,
          format(Datum::inMemory(Core->target(), S.Low), Depth + 1, false);
 }
 
-// The scope of an unscoped enumeration's names, with "::" at its end.
-static std::string enumeratorPrefix(const Type *T) {
-  if (T->IsScopedEnum)
-    return T->Name + "::";
-  // The last "::" that is not inside template arguments.
-  int Nesting = 0;
-  for (size_t N = T->Name.size(); N-- > 1;) {
-    char C = T->Name[N];
-    Nesting += C == '>' ? 1 : C == '<' ? -1 : 0;
-    if (Nesting == 0 && C == ':' && T->Name[N - 1] == ':')
-      return T->Name.substr(0, N + 1);
-  }
-  return "";
-}
-
 std::string Formatter::enumeration(const Type *Core, uint64_t Value) {
   std::string Prefix = enumeratorPrefix(Core);
   bool Flags = true;

@@ -329,6 +329,11 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_nop:
     return true;
   case dwarf::DW_OP_addr:
+    // Linkers write -1 or -2 for what they dropped.
+    if (truncate(Operand(0) + 2, Context.AddressSize) < 2)
+      return false;
+    pushGeneric(Operand(0));
+    return true;
   case dwarf::DW_OP_const1u:
   case dwarf::DW_OP_const1s:
   case dwarf::DW_OP_const2u:

@@ -154,9 +154,6 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
     if (T->IsVector)
       Bounds = " __attribute__ ((vector_size(" +
                std::to_string(T->Count.value_or(0)) + ")))";
-    // A space is only wanted before the first bound.
-    if (Inner.empty() || Inner.front() == '[')
-      return declare(T->target(), Bounds + Inner, Depth + 1);
     return declare(T->target(), Inner + Bounds, Depth + 1);
   }
   case TypeKind::Function:
@@ -187,6 +184,75 @@ std::string typeName(const Type *T, StringRef Declarator) {
   return declare(T, Declarator.str(), 0);
 }
 
+// The head and body of a struct, class or union: "struct S : public B {...}".
+static void defineAggregate(raw_ostream &OS, const Type *T, unsigned Indent) {
+  OS << keyword(T->Kind);
+  if (!T->Name.empty())
+    OS << ' ' << T->Name;
+  bool First = true;
+  for (const Member &M : T->members())
+    if (M.IsBase) {
+      OS << (First ? " : public " : ", public ")
+         << (M.IsVirtualBase ? "virtual " : "") << typeName(M.Of);
+      First = false;
+    }
+  OS << " {\n";
+  for (const Member &M : T->members()) {
+    if (M.IsBase || M.IsArtificial)
+      continue;
+    OS.indent(Indent + 4) << (M.IsStatic ? "static " : "");
+    // What has no name is only defined here.
+    const Type *Of = strip(M.Of);
+    if (isAggregate(Of) && Of->Name.empty() && Of == M.Of &&
+        Indent < MaxTypeDepth) {
+      defineAggregate(OS, Of, Indent + 4);
+      if (!M.Name.empty())
+        OS << ' ' << M.Name;
+    } else {
+      OS << typeName(M.Of, M.Name);
+    }
+    if (M.BitSize)
+      OS << " : " << M.BitSize;
+    OS << ";\n";
+  }
+  if (T->members().empty())
+    OS.indent(Indent + 4) << "<no data fields>\n";
+  OS.indent(Indent) << '}';
+}
+
+std::string enumeratorPrefix(const Type *T) {
+  if (T->IsScopedEnum)
+    return T->Name + "::";
+  // The last "::" that is not inside template arguments.
+  int Nesting = 0;
+  for (size_t N = T->Name.size(); N-- > 1;) {
+    char C = T->Name[N];
+    Nesting += C == '>' ? 1 : C == '<' ? -1 : 0;
+    if (Nesting == 0 && C == ':' && T->Name[N - 1] == ':')
+      return T->Name.substr(0, N + 1);
+  }
+  return "";
+}
+
+static void defineEnum(raw_ostream &OS, const Type *T) {
+  OS << "enum" << (T->IsScopedEnum ? " class" : "");
+  if (!T->Name.empty())
+    OS << ' ' << T->Name;
+  if (T->target() && !T->WithKeyword)
+    OS << " : " << typeName(T->target());
+  OS << " {";
+  uint64_t Next = 0;
+  bool First = true;
+  for (const Enumerator &E : T->enumerators()) {
+    OS << (First ? "" : ", ") << enumeratorPrefix(T) << E.Name;
+    if (E.Value != Next)
+      OS << " = " << static_cast<int64_t>(E.Value);
+    Next = E.Value + 1;
+    First = false;
+  }
+  OS << '}';
+}
+
 std::string typeDefinition(const Type *T) {
   // One level of typedef is looked through, as are pointers: the definition
   // that matters is the one behind them.
@@ -213,44 +279,10 @@ std::string typeDefinition(const Type *T) {
 
   std::string Result;
   raw_string_ostream OS(Result);
-  OS << keyword(Core->Kind);
-  if (!Core->Name.empty())
-    OS << ' ' << Core->Name;
-  if (Core->Kind == TypeKind::Enum) {
-    if (Core->target() && Core->IsScopedEnum)
-      OS << " : " << typeName(Core->target());
-    OS << " {";
-    uint64_t Next = 0;
-    bool First = true;
-    for (const Enumerator &E : Core->enumerators()) {
-      OS << (First ? "" : ", ") << E.Name;
-      if (E.Value != Next)
-        OS << " = " << static_cast<int64_t>(E.Value);
-      Next = E.Value + 1;
-      First = false;
-    }
-    OS << '}';
-  } else {
-    bool First = true;
-    for (const Member &M : Core->members())
-      if (M.IsBase) {
-        OS << (First ? " : public " : ", public ")
-           << (M.IsVirtualBase ? "virtual " : "") << typeName(M.Of);
-        First = false;
-      }
-    OS << " {\n";
-    for (const Member &M : Core->members()) {
-      if (M.IsBase || M.IsArtificial)
-        continue;
-      OS << "    " << (M.IsStatic ? "static " : "") << typeName(M.Of, M.Name);
-      if (M.BitSize)
-        OS << " : " << M.BitSize;
-      OS << ";\n";
-    }
-    if (Core->members().empty())
-      OS << "    <no data fields>\n";
-    OS << '}';
-  }
+  if (Core->Kind == TypeKind::Enum)
+    defineEnum(OS, Core);
+  else
+    defineAggregate(OS, Core, 0);
   if (!Suffix.empty())
     OS << ' ' << Suffix;
   return Result;

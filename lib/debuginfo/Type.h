@@ -148,6 +148,9 @@ std::string typeName(const Type *T, llvm::StringRef Declarator = "");
 /// The members and their types, as `ptype` prints them.
 std::string typeDefinition(const Type *T);
 
+/// What stands before an enumerator's name: "ns::", "Color::" or nothing.
+std::string enumeratorPrefix(const Type *T);
+
 inline bool isAggregate(const Type *T) {
   return T->Kind == TypeKind::Struct || T->Kind == TypeKind::Class ||
          T->Kind == TypeKind::Union;

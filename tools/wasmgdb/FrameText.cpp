@@ -78,10 +78,10 @@ Error moveFrame(Session &S, int64_t Levels) {
   int64_t Last = static_cast<int64_t>(S.frames().size()) - 1;
   int64_t From = static_cast<int64_t>(S.currentFrame());
   if (Levels > 0 && From == Last)
-    return createStringError("Initial frame selected; you can't go up.");
+    return createStringError("Initial frame selected; you cannot go up.");
   if (Levels < 0 && From == 0)
-    return createStringError("Bottom (innermost) frame selected; you can't go "
-                             "down.");
+    return createStringError("Bottom (innermost) frame selected; you cannot "
+                             "go down.");
   // Compared by distance, so that no count can overflow.
   int64_t To = Levels >= Last - From ? Last
                : Levels <= -From     ? 0

@@ -14,6 +14,7 @@
 #include "FrameText.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -140,6 +141,10 @@ int main(int Argc, char **Argv) {
     fail(DumpPath, toString(Dump.takeError()));
   if (Error E = checkSameModule(*Dump, *M))
     fail(DumpPath, toString(std::move(E)));
+  // A damaged dump is shown as far as it goes, but not if no frame is left.
+  if (!Dump->Warnings.empty() &&
+      all_of(Dump->Threads, [](const Thread &T) { return T.Frames.empty(); }))
+    fail(DumpPath, Dump->Warnings.front());
   for (const std::string &W : Dump->Warnings)
     errs() << "wasmgdb: warning: " << DumpPath << ": " << W << "\n";
 

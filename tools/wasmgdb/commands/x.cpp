@@ -46,8 +46,8 @@ static Error parseFormat(Session &S, StringRef Text, uint64_t &Count) {
     S.ExamineUnit = 'w';
   else if (Format == 'c' || Format == 's')
     S.ExamineUnit = 'b';
-  else if (Format == 'f' && S.ExamineUnit != 'g')
-    S.ExamineUnit = 'w';
+  else if (Format == 'f')
+    S.ExamineUnit = 0; // By the type of what is there.
   return Error::success();
 }
 
@@ -57,6 +57,8 @@ static Expected<uint64_t> addressOf(Session &S, StringRef Text) {
     return D.takeError();
   ValueReader Reader = S.reader();
   const Type *Core = strip(D->Of);
+  if (S.ExamineUnit == 0)
+    S.ExamineUnit = Core->target() && sizeOf(Core->target()) == 8 ? 'g' : 'w';
   if (isReference(Core)) {
     D = Reader.dereference(*D);
     if (!D)
@@ -130,6 +132,8 @@ static Error run(Session &S, StringRef Arguments) {
       return A.takeError();
     Address = *A;
   }
+  if (S.ExamineUnit == 0)
+    S.ExamineUnit = 'w';
   unsigned Size = S.ExamineUnit == 'b'   ? 1
                   : S.ExamineUnit == 'h' ? 2
                   : S.ExamineUnit == 'w' ? 4
