@@ -68,6 +68,9 @@ bool wasm_coredump::isCapturable(Type *T) {
 GlobalVariable *Abi::flag() {
   if (GlobalVariable *G = M.getNamedGlobal(FlagName))
     return G;
+  // The backend prints no type for a wasm global from elsewhere, and without it
+  // its own assembly (-S, -save-temps) can't be assembled.
+  M.appendModuleInlineAsm((Twine(".globaltype ") + FlagName + ", i32").str());
   // Address space 1 holds wasm globals.
   return new GlobalVariable(M, Type::getInt32Ty(M.getContext()),
                             /*isConstant=*/false, GlobalValue::ExternalLinkage,

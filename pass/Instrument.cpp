@@ -15,55 +15,56 @@
 //
 // ## What the pass makes of a function
 //
-//   int f(int a) {                  int f(int a) {
-//     ...                             ...
-//     r = g(x);                       r = g(x);
-//                                     if (unwinding) goto edge1;      //
-//                                     unlikely
-//     ...                             ...
-//     if (!p)                         if (!p) {
-//       __builtin_trap();               raise(Unreachable);
-//                                       goto edge2;
-//                                     }
-//     h();  // noreturn               h();
-//                                     goto edge3;
-//     q = a / b;                      if (b == 0) { raise(DivideByZero); goto
-//     edge4; }
-//                                     q = a / b;
-//     return r;                       return r;
+//   int f(int a) {              int f(int a) {
+//     r = g(x);                   r = g(x);
+//                                 site = 1;
+//                                 if (unwinding) goto more1;     // unlikely
+//     if (!p)                     if (!p) {
+//       __builtin_trap();           raise(Unreachable);
+//                                   site = 2; goto capture;
+//                                 }
+//     h();  // noreturn           h();
+//                                 site = 3; goto more1;
+//     ...                         if (b == 0) {
+//                                   raise(DivideByZero);
+//                                   site = 4; goto capture;
+//                                 }
+//     q = a / b;                  q = a / b;
+//     return r;                   return r;
 //   }
-//                                   edge1:                // cold, one per site
-//                                     more_ii(u, v);      // variables live
-//                                     here site = 1; goto capture;
-//                                   ...
-//                                   capture:              // cold, one per
-//                                   function
-//                                     frame_ip(&record, site, a,
-//                                     frameaddress(0)); return 0;
-//                                   }
+//                               more1:                // cold, one per group:
+//                                 more_ii(u, v);      // variables live here
+//                                 goto capture;
+//
+//                               capture:              // cold, one per function
+//                                 frame_ii(&record, site, a, frame base);
+//                                 return 0;
+//                               }
 //
 // `unwinding` is a wasm global (address space 1): one per thread, out of reach
-// of stray writes. `raise` sets it and opens the dump. `record` is a data
-// object with what only the linked code tells: see wasm_coredump/abi.h. The
-// finalizer fills it, and proves by a symbolic run that `frame` and `more` are
-// passed nothing but wasm locals as they were at the call.
+// of stray writes. `raise` sets it and opens the dump. `record` is a data object
+// with what only the linked code tells: see wasm_coredump/abi.h. The finalizer
+// fills it, and proves by a symbolic run that `frame` and `more` are passed
+// nothing but wasm locals as they were at the call.
 //
 // ## Why it looks like this
 //
 // - One capture block for all sites keeps the code small; values that differ
 //   between sites go through blocks of their own, shared by the sites that have
-//   the same ones. As phis in the shared block they
-//   would be copied before every check, on the hot path.
+//   the same ones. As phis in the shared block they would be copied before every
+//   check, on the hot path.
 // - `site` is an alloca in address space 1, which codegen turns into a wasm
-// local
-//   of its own: no phi, so no constant is set ahead of a check.
-// - Values a value's life is not extended for (Capture.h) cost nothing where
-//   nothing crashes.
+//   local of its own. It is set in front of the check, where that is five bytes;
+//   behind it, each site would need a block of its own, ten. An engine's
+//   optimising compiler moves such a constant to where it is used: no cost at
+//   run time. It also keeps the backend from making one of two calls that look
+//   the same.
+// - Values whose life is not extended (Capture.h) cost nothing where nothing
+//   crashes.
 // - Operands keep their own narrow type and carry no extension attribute, so
-// that
-//   the final code is a plain `local.get`.
-// - The edge and capture blocks have line 0 in the function's own scope; checks
-//   have the line of their call. So no line moves.
+//   that the final code is a plain `local.get`.
+// - The cold blocks have line 0 in the function's own scope; checks have the
+//   line of their call. So no line moves.
 //
 // ## What is left alone
 //
@@ -132,6 +133,7 @@ public:
 
 private:
   void collectSites();
+  bool collectSite(Instruction &I);
   void addSite(Instruction &I, Event E, bool Cold, bool Before = false);
   void keepStaticAllocasTogether();
   void chooseFrameOperands();
@@ -140,16 +142,18 @@ private:
   void makeCaptureBlock();
   void makeGroups();
   void finishCaptureBlock();
-  BasicBlock *makeEdge(unsigned Index);
+  BasicBlock *coldBlock(unsigned Index) const;
+  void setSiteNumber(unsigned Index, IRBuilder<> &B);
   void instrument(unsigned Index);
   void instrumentCall(CallBase &Call, unsigned Index);
   void instrumentNoReturn(CallBase &Call, unsigned Index);
   void instrumentTrap(Instruction &I, unsigned Index);
   void instrumentGuard(Instruction &I, unsigned Index);
 
-  void branchIfUnwinding(BasicBlock *Check, BasicBlock *Edge, BasicBlock *Next,
-                         DebugLoc Loc);
-  void raise(BasicBlock *In, TrapKind Kind, DebugLoc Loc);
+  void goToCapture(BasicBlock *From, unsigned Index);
+  void check(BasicBlock *BB, unsigned Index, BasicBlock *Next, DebugLoc Loc);
+  void raise(BasicBlock *BB, unsigned Index, DebugLoc Loc);
+  BasicBlock *makeStop(Instruction *Pad);
   Instruction *pad(BasicBlock *BB) const;
 
   Function &F;
@@ -189,27 +193,34 @@ void FunctionInstrumenter::addSite(Instruction &I, Event E, bool Cold,
 }
 
 void FunctionInstrumenter::collectSites() {
-  for (Instruction &I : instructions(F)) {
-    if (auto Kind = alwaysTraps(I)) {
-      addSite(I, {Event::Trap, *Kind}, /*Cold=*/true);
-      continue;
-    }
-    if (DivisionTraps Traps = divisionTraps(I, O)) {
-      // In this order: each test is put directly in front of the division, so
-      // the last one is the first to run.
-      if (Traps.Overflow)
-        addSite(I, {Event::Guard, TrapKind::IntegerOverflow}, false, true);
-      if (Traps.ByZero)
-        addSite(I, {Event::Guard, TrapKind::DivideByZero}, false, true);
-      continue;
-    }
-    auto *Call = dyn_cast<CallBase>(&I);
-    if (!Call || isa<CallBrInst>(Call) || Call->isMustTailCall() ||
-        !Unwind.call(*Call, TLI))
-      continue;
-    bool Cold = neverReturns(*Call);
-    addSite(I, {Cold ? Event::NoReturn : Event::Call}, Cold);
+  for (BasicBlock &BB : F)
+    for (Instruction &I : BB)
+      if (collectSite(I))
+        break; // Nothing behind is ever reached.
+}
+
+/// Returns true if the code behind I is only reached unwinding.
+bool FunctionInstrumenter::collectSite(Instruction &I) {
+  if (auto Kind = alwaysTraps(I)) {
+    addSite(I, {Event::Trap, *Kind}, /*Cold=*/true);
+    return true;
   }
+  if (DivisionTraps Traps = divisionTraps(I, O)) {
+    // In this order: each test is put directly in front of the division, so
+    // the last one is the first to run.
+    if (Traps.Overflow)
+      addSite(I, {Event::Guard, TrapKind::IntegerOverflow}, false, true);
+    if (Traps.ByZero)
+      addSite(I, {Event::Guard, TrapKind::DivideByZero}, false, true);
+    return false;
+  }
+  auto *Call = dyn_cast<CallBase>(&I);
+  if (!Call || isa<CallBrInst>(Call) || Call->isMustTailCall() ||
+      !Unwind.call(*Call, TLI))
+    return false;
+  bool Cold = neverReturns(*Call);
+  addSite(I, {Cold ? Event::NoReturn : Event::Call}, Cold);
+  return Cold;
 }
 
 /// Splitting the entry block must not make a static alloca dynamic.
@@ -256,6 +267,8 @@ void FunctionInstrumenter::makeCaptureBlock() {
   if (DISubprogram *SP = F.getSubprogram())
     ColdLoc = DILocation::get(C, 0, 0, SP);
   Capture = BasicBlock::Create(C, "wasm_coredump.capture", &F);
+  if (Sites.size() == 1)
+    return;
   IRBuilder<> Entry(&*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
   Entry.SetCurrentDebugLocation(DebugLoc());
   SiteNumber = Entry.CreateAlloca(Entry.getInt32Ty(), /*AddrSpace=*/1, nullptr,
@@ -293,23 +306,25 @@ void FunctionInstrumenter::finishCaptureBlock() {
         B.getPtrTy(), Intrinsic::frameaddress, {B.getInt32(0)}));
   sortOperands(FrameOperands);
   Shape.FrameOperands = FrameOperands.size();
-  A.callFrame(B, A.record(F, Shape), B.CreateLoad(B.getInt32Ty(), SiteNumber),
-              FrameOperands);
+  Value *Site = B.getInt32(1);
+  if (SiteNumber)
+    Site = B.CreateLoad(B.getInt32Ty(), SiteNumber);
+  A.callFrame(B, A.record(F, Shape), Site, FrameOperands);
   if (F.getReturnType()->isVoidTy())
     B.CreateRetVoid();
   else
     B.CreateRet(Constant::getNullValue(F.getReturnType()));
 }
 
-/// The cold block of one site.
-BasicBlock *FunctionInstrumenter::makeEdge(unsigned Index) {
-  BasicBlock *Edge = BasicBlock::Create(C, "wasm_coredump.edge", &F, Capture);
-  IRBuilder<> B(Edge);
-  B.SetCurrentDebugLocation(ColdLoc);
-  B.CreateStore(B.getInt32(Index + 1), SiteNumber);
+/// Where a site goes when it unwinds.
+BasicBlock *FunctionInstrumenter::coldBlock(unsigned Index) const {
   unsigned Group = Shape.SiteGroups[Index];
-  B.CreateBr(Group ? GroupBlocks[Group - 1] : Capture);
-  return Edge;
+  return Group ? GroupBlocks[Group - 1] : Capture;
+}
+
+void FunctionInstrumenter::setSiteNumber(unsigned Index, IRBuilder<> &B) {
+  if (SiteNumber) // Else the function has one site.
+    B.CreateStore(B.getInt32(Index + 1), SiteNumber);
 }
 
 //===----------------------------------------------------------------------===//
@@ -321,29 +336,51 @@ Instruction *FunctionInstrumenter::pad(BasicBlock *BB) const {
   return Pads.lookup(BB);
 }
 
-void FunctionInstrumenter::branchIfUnwinding(BasicBlock *Check,
-                                             BasicBlock *Edge, BasicBlock *Next,
-                                             DebugLoc Loc) {
-  IRBuilder<> B(Check);
+/// Ends a block that only runs unwinding.
+void FunctionInstrumenter::goToCapture(BasicBlock *From, unsigned Index) {
+  IRBuilder<> B(From);
+  B.SetCurrentDebugLocation(ColdLoc);
+  setSiteNumber(Index, B);
+  B.CreateBr(coldBlock(Index));
+}
+
+/// Ends a block behind a call.
+void FunctionInstrumenter::check(BasicBlock *BB, unsigned Index,
+                                 BasicBlock *Next, DebugLoc Loc) {
+  IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
+  BasicBlock *Cold;
+  if (Instruction *Pad = pad(BB)) {
+    Cold = makeStop(Pad);
+    Pads[Next] = Pad;
+  } else {
+    setSiteNumber(Index, B);
+    Cold = coldBlock(Index);
+  }
   Value *Flag = B.CreateLoad(B.getInt32Ty(), A.flag());
-  B.CreateCondBr(B.CreateICmpNE(Flag, B.getInt32(0)), Edge, Next,
+  B.CreateCondBr(B.CreateICmpNE(Flag, B.getInt32(0)), Cold, Next,
                  MDBuilder(C).createUnlikelyBranchWeights());
 }
 
-void FunctionInstrumenter::raise(BasicBlock *In, TrapKind Kind, DebugLoc Loc) {
-  IRBuilder<> B(In);
-  B.SetCurrentDebugLocation(Loc);
-  // Never merged with another raise: each has its own line and site.
-  B.CreateCall(A.raise(), {B.getInt32(unsigned(Kind))})->setCannotMerge();
-}
-
-/// In a handler: the block that ends the dump and traps, in place of an edge.
-static BasicBlock *makeStop(Abi &A, Instruction *Pad, DebugLoc Loc) {
-  Function *F = Pad->getFunction();
-  BasicBlock *BB = BasicBlock::Create(F->getContext(), "wasm_coredump.stop", F);
+/// Ends a block that crashes.
+void FunctionInstrumenter::raise(BasicBlock *BB, unsigned Index, DebugLoc Loc) {
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
+  Value *Kind = B.getInt32(unsigned(Events[Index].Trapping));
+  if (Instruction *Pad = pad(BB)) {
+    B.CreateCall(A.raise(), {Kind}, {OperandBundleDef("funclet", Pad)});
+    B.CreateBr(makeStop(Pad));
+    return;
+  }
+  B.CreateCall(A.raise(), {Kind});
+  goToCapture(BB, Index);
+}
+
+/// In a handler: a block that ends the dump and traps, in place of a capture.
+BasicBlock *FunctionInstrumenter::makeStop(Instruction *Pad) {
+  BasicBlock *BB = BasicBlock::Create(C, "wasm_coredump.stop", &F);
+  IRBuilder<> B(BB);
+  B.SetCurrentDebugLocation(ColdLoc);
   B.CreateCall(A.stop(), {}, {OperandBundleDef("funclet", Pad)});
   B.CreateUnreachable();
   return BB;
@@ -359,13 +396,13 @@ static void cutOff(Instruction &I) {
 }
 
 void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
-  DebugLoc Loc = Call.getDebugLoc() ? Call.getDebugLoc() : ColdLoc;
-  Instruction *Pad = pad(Call.getParent());
   BasicBlock *Check, *Next;
   if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
     SplitEdge(Call.getParent(), Invoke->getNormalDest());
     Check = Invoke->getNormalDest();
     Next = Check->getSingleSuccessor();
+    if (Instruction *Pad = pad(Call.getParent()))
+      Pads[Check] = Pad;
   } else {
     // A variable that takes the call's result, or is set after it, does so only
     // in Next: in front of the test, the backend could move that up to the call.
@@ -374,56 +411,46 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
     After.setHeadBit(true);
     Next = SplitBlock(Check, After);
   }
-  BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
-  if (Pad)
-    Pads[Next] = Pad;
   Check->getTerminator()->eraseFromParent();
-  branchIfUnwinding(Check, Edge, Next, Loc);
+  check(Check, Index, Next, Call.getDebugLoc() ? Call.getDebugLoc() : ColdLoc);
   weaken(Call);
 }
 
 void FunctionInstrumenter::instrumentNoReturn(CallBase &Call, unsigned Index) {
+  BasicBlock *BB = Call.getParent();
+  Instruction *Pad = pad(BB);
   if (Function *Callee = Call.getCalledFunction();
       Callee && Callee->getName() == "__assert_fail" && Call.arg_size() >= 1) {
     // The abort behind it is an assertion, with the expression's text.
     IRBuilder<> B(&Call);
     SmallVector<OperandBundleDef, 1> Bundles;
-    if (Instruction *Pad = pad(Call.getParent()))
+    if (Pad)
       Bundles.emplace_back("funclet", Pad);
     B.CreateCall(
         A.note(),
         {B.getInt32(unsigned(TrapKind::Assertion)), Call.getArgOperand(0)},
         Bundles);
   }
-  BasicBlock *BB = Call.getParent();
-  Instruction *Pad = pad(BB);
+  BasicBlock *Back = BB;
   if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
-    BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
+    Back = BasicBlock::Create(C, "wasm_coredump.back", &F, Capture);
     Invoke->getNormalDest()->removePredecessor(BB);
-    Invoke->setNormalDest(Edge);
+    Invoke->setNormalDest(Back);
   } else {
     cutOff(*Call.getNextNode());
-    BasicBlock *Edge = Pad ? makeStop(A, Pad, ColdLoc) : makeEdge(Index);
-    BranchInst::Create(Edge, BB)->setDebugLoc(ColdLoc);
   }
+  if (Pad)
+    BranchInst::Create(makeStop(Pad), Back)->setDebugLoc(ColdLoc);
+  else
+    goToCapture(Back, Index);
   weaken(Call);
 }
 
 void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
   BasicBlock *BB = I.getParent();
   DebugLoc Loc = I.getDebugLoc() ? I.getDebugLoc() : ColdLoc;
-  Instruction *Pad = pad(BB);
   cutOff(I);
-  if (Pad) {
-    IRBuilder<> B(BB);
-    B.SetCurrentDebugLocation(Loc);
-    B.CreateCall(A.raise(), {B.getInt32(unsigned(Events[Index].Trapping))},
-                 {OperandBundleDef("funclet", Pad)});
-    B.CreateBr(makeStop(A, Pad, ColdLoc));
-    return;
-  }
-  raise(BB, Events[Index].Trapping, Loc);
-  BranchInst::Create(makeEdge(Index), BB)->setDebugLoc(ColdLoc);
+  raise(BB, Index, Loc);
 }
 
 /// Whether any lane of X equals Value.
@@ -442,8 +469,7 @@ void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
   BB->getTerminator()->eraseFromParent();
 
   BasicBlock *Trap = BasicBlock::Create(C, "wasm_coredump.trap", &F, Capture);
-  raise(Trap, Events[Index].Trapping, Loc);
-  BranchInst::Create(makeEdge(Index), Trap)->setDebugLoc(ColdLoc);
+  raise(Trap, Index, Loc);
 
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
@@ -510,7 +536,6 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
       DeleteDeadBlock(BB);
   if (pred_empty(Capture)) {
     Capture->eraseFromParent();
-    SiteNumber->eraseFromParent();
   } else {
     finishCaptureBlock();
   }

@@ -17,8 +17,8 @@ using namespace llvm;
 using namespace wasm_coredump;
 
 /// Library functions that neither trap (on memory the caller owns) nor call
-/// back, nor end the program. malloc and free are not among them: an allocator
-/// that finds a broken heap is a crash worth a trace.
+/// back, nor end the program. The allocating ones are not among them: they may
+/// end in abort. Freeing never does, and destructors are full of it.
 static bool isCalmLibraryFunction(LibFunc F) {
   switch (F) {
   case LibFunc_memchr:
@@ -131,10 +131,24 @@ static bool isCalmLibraryFunction(LibFunc F) {
   case LibFunc_tanhf:
   case LibFunc_trunc:
   case LibFunc_truncf:
+  case LibFunc_free:
     return true;
   default:
     return false;
   }
+}
+
+/// The C++ library's own operator delete, and destructors of std::exception and
+/// its kind, which user code only declares: _ZNSt13runtime_errorD1Ev.
+static bool isCalmCxxFunction(StringRef Name) {
+  if (Name.starts_with("_ZdlPv") || Name.starts_with("_ZdaPv"))
+    return true;
+  unsigned Length;
+  if (!Name.consume_front("_ZNSt") || Name.consumeInteger(10, Length) ||
+      Length > Name.size())
+    return false;
+  Name = Name.drop_front(Length);
+  return Name == "D0Ev" || Name == "D1Ev" || Name == "D2Ev";
 }
 
 static bool hasTrapSite(const Function &F, const Options &O) {
@@ -184,7 +198,9 @@ bool MayUnwind::call(const CallBase &Call, const TargetLibraryInfo &TLI) const {
     return true;
   if (Calm.contains(Callee))
     return false;
+  if (!Callee->isDeclaration())
+    return true;
   LibFunc LF;
-  return !(Callee->isDeclaration() && TLI.getLibFunc(Call, LF) &&
-           isCalmLibraryFunction(LF));
+  return !(TLI.getLibFunc(Call, LF) && isCalmLibraryFunction(LF)) &&
+         !isCalmCxxFunction(Callee->getName());
 }

@@ -177,8 +177,8 @@ Error Binder::redirectCalls() {
 Error Binder::redirectCall(const Function &F, const FunctionInfo &Info,
                            const CallSite &C) {
   // Tail calls leave the check to the caller's caller.
-  bool Unchecked = Info.R == Role::Instrumented && C.Site == 0 &&
-                   !isTailCall(C) && G.mayUnwind(C);
+  bool RunsOn = Info.R == Role::Instrumented ? C.Site == 0 : G.isCut(F.Index);
+  bool Unchecked = RunsOn && !isTailCall(C) && G.mayUnwind(C);
   if (Unchecked)
     return redirectUnchecked(F, C);
   if (!isDirect(C) || B.References[C.Target] == C.Target)
@@ -187,7 +187,10 @@ Error Binder::redirectCall(const Function &F, const FunctionInfo &Info,
 }
 
 Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
-  UncheckedCall Call{F.Index, C.Offset, info(F.Index).NumLocals};
+  Expected<std::vector<ValType>> Locals = M.localTypes(F);
+  if (!Locals)
+    return Locals.takeError();
+  UncheckedCall Call{F.Index, C.Offset, uint32_t(Locals->size())};
   ++B.NumThunks;
   if (C.Op == OpCall) {
     const FuncType *Type = M.functionType(C.Target);
@@ -258,8 +261,9 @@ void Binder::bindEntries() {
 
 Expected<Bindings> wasm_coredump::bindBoundaries(const Module &M,
                                                  const RuntimeView &R,
-                                                 const Analysis &A) {
-  Expected<CallGraph> G = CallGraph::create(M, R, A);
+                                                 const Analysis &A,
+                                                 bool CloneAll) {
+  Expected<CallGraph> G = CallGraph::create(M, R, A, CloneAll);
   if (!G)
     return G.takeError();
   return Binder(M, R, A, *G).run();

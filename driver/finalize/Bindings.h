@@ -45,7 +45,7 @@ struct Bindings {
 /// Fails if a call must be redirected and its LEB has no room for the new
 /// index.
 llvm::Expected<Bindings> bindBoundaries(const Module &M, const RuntimeView &R,
-                                        const Analysis &A);
+                                        const Analysis &A, bool CloneAll);
 
 } // namespace wasm_coredump
 

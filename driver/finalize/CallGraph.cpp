@@ -18,6 +18,9 @@ namespace {
 
 constexpr uint8_t KindFunction = 0, KindTable = 1;
 
+/// Bytes of a function body that is large, see CallGraph.h.
+constexpr size_t LargeBody = 4096;
+
 /// Marks the functions whose address is taken: in element segments, in the
 /// initialisers of globals and tables, in code.
 Error findAddressTaken(const Module &M, const Analysis &A,
@@ -117,6 +120,14 @@ std::vector<uint32_t> functionTypes(const Module &M) {
   return Types;
 }
 
+/// Only plain calls can be redirected to a thunk that ends the dump.
+bool canBeCut(const Function &F, const FunctionInfo &Info) {
+  return Info.R == Role::Plain && F.Body.size() >= LargeBody &&
+         all_of(Info.Calls, [](const CallSite &C) {
+           return C.Op == OpCall || C.Op == OpCallIndirect;
+         });
+}
+
 } // namespace
 
 bool wasm_coredump::sameType(const FuncType &A, const FuncType &B) {
@@ -176,7 +187,7 @@ bool CallGraph::mayUnwind(const CallSite &C) const {
 }
 
 Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
-                                      const Analysis &A) {
+                                      const Analysis &A, bool CloneAll) {
   uint32_t NumFunctions = M.numFunctions();
   // Everything below indexes by what the code says.
   for (size_t K = 0; K != A.Functions.size(); ++K)
@@ -210,17 +221,41 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
 
   CallGraph G;
   G.Unwinds.resize(NumFunctions);
+  G.Cut.resize(NumFunctions);
   std::vector<bool> CanonicalUnwinds(M.Types.size());
   std::vector<uint32_t> Work;
+  bool OnlyAborts = false;
   auto Add = [&](uint32_t F) {
-    if (!G.Unwinds[F]) {
-      G.Unwinds[F] = true;
-      Work.push_back(F);
+    if (G.Unwinds[F] || G.Cut[F])
+      return;
+    if (OnlyAborts && !CloneAll && F >= M.NumImportedFunctions) {
+      uint32_t K = F - M.NumImportedFunctions;
+      G.Cut[F] = canBeCut(M.Functions[K], A.Functions[K]);
+      if (G.Cut[F])
+        return;
+    }
+    G.Unwinds[F] = true;
+    Work.push_back(F);
+  };
+  auto Propagate = [&] {
+    while (!Work.empty()) {
+      uint32_t F = Work.back();
+      Work.pop_back();
+      for (uint32_t Caller : Callers[F])
+        Add(Caller);
+      if (!Taken[F])
+        continue;
+      uint32_t Type = Canonical[Types[F]];
+      if (CanonicalUnwinds[Type])
+        continue;
+      CanonicalUnwinds[Type] = true;
+      for (uint32_t Caller : TypeCallers[Type])
+        Add(Caller);
     }
   };
-  for (RuntimeFunction F : {RuntimeFunction::Raise, RuntimeFunction::RaiseAt,
-                            RuntimeFunction::Boundary})
-    Add(R[F]);
+
+  // First what may have frames of the program below it, then what can only
+  // reach a raise of its own.
   for (size_t K = 0; K != A.Functions.size(); ++K)
     if (A.Functions[K].R == Role::Instrumented)
       Add(M.NumImportedFunctions + K);
@@ -233,20 +268,12 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
         ++F;
       }
   }
-  while (!Work.empty()) {
-    uint32_t F = Work.back();
-    Work.pop_back();
-    for (uint32_t Caller : Callers[F])
-      Add(Caller);
-    if (!Taken[F])
-      continue;
-    uint32_t Type = Canonical[Types[F]];
-    if (CanonicalUnwinds[Type])
-      continue;
-    CanonicalUnwinds[Type] = true;
-    for (uint32_t Caller : TypeCallers[Type])
-      Add(Caller);
-  }
+  Propagate();
+  OnlyAborts = true;
+  for (RuntimeFunction F : {RuntimeFunction::Raise, RuntimeFunction::RaiseAt,
+                            RuntimeFunction::Boundary})
+    Add(R[F]);
+  Propagate();
 
   for (uint32_t T : Canonical)
     G.TypeUnwinds.push_back(CanonicalUnwinds[T]);

@@ -12,6 +12,12 @@
 // if the host can raise or call functions of this module past the export
 // thunks. WASI imports do neither.
 //
+// Large library functions that can only reach `abort`, not a function of the
+// program, are not cloned but *cut*: in wasi-libc those are malloc (through sbrk)
+// and printf (through a message about long double), 16 KB of code in every
+// module for calls that are never seen. When they do come, the trace ends with
+// the cut function.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef WASM_COREDUMP_DRIVER_FINALIZE_CALLGRAPH_H
@@ -24,8 +30,9 @@ namespace wasm_coredump {
 
 class CallGraph {
 public:
+  /// CloneAll: cut nothing.
   static llvm::Expected<CallGraph> create(const Module &M, const RuntimeView &R,
-                                          const Analysis &A);
+                                          const Analysis &A, bool CloneAll);
 
   /// By function index, imports counted.
   bool mayUnwind(uint32_t Function) const { return Unwinds[Function]; }
@@ -34,9 +41,12 @@ public:
   bool mayUnwind(const CallSite &C) const;
   /// Not instrumented and may unwind: is to be cloned.
   bool needsClone(uint32_t Function) const { return Cloned[Function]; }
+  /// Not cloned although it calls functions that may unwind: these calls must
+  /// end the dump and trap.
+  bool isCut(uint32_t Function) const { return Cut[Function]; }
 
 private:
-  std::vector<bool> Unwinds, Cloned;
+  std::vector<bool> Unwinds, Cloned, Cut;
   /// By type index.
   std::vector<bool> TypeUnwinds;
 };

@@ -58,6 +58,36 @@ void emitCheck(Emitter &E, const RuntimeView &R, const FuncType &Type,
   E.end();
 }
 
+/// Which of a plain instruction's immediates are LEBs that a linker may have
+/// padded: none, unsigned or signed ones.
+enum class LebKind { None, Unsigned, Signed };
+
+LebKind lebKind(uint32_t Op) {
+  if (Op == OpI32Const || Op == OpI64Const)
+    return LebKind::Signed;
+  bool IsMemoryAccess = Op >= 0x28 && Op <= 0x3E; // i32.load .. i64.store32
+  if (IsMemoryAccess || Op == OpGlobalGet || Op == OpGlobalSet ||
+      Op == OpCallIndirect)
+    return LebKind::Unsigned;
+  return LebKind::None;
+}
+
+/// The same instruction in as few bytes as can be: offsets in a copy mean
+/// nothing to debug info.
+void emitCompact(Emitter &E, const Function &F, const Instruction &I) {
+  LebKind Kind = lebKind(I.Op);
+  if (Kind == LebKind::None) {
+    E.bytes(F.Body.slice(I.Offset, I.Size));
+    return;
+  }
+  E.byte(uint8_t(I.Op));
+  for (const Immediate &Imm : I.Imms)
+    if (Kind == LebKind::Signed)
+      E.signedLeb(int64_t(Imm.Value));
+    else
+      E.leb(Imm.Value);
+}
+
 } // namespace
 
 Expected<std::vector<uint8_t>>
@@ -75,37 +105,29 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     return createStringError("function " + Twine(F.Index) + " has no type");
 
   Emitter E;
-  uint32_t Copied = 0; // Everything before is in E.
-  auto CopyTo = [&](uint32_t Offset) {
-    E.bytes(F.Body.slice(Copied, Offset - Copied));
-    Copied = Offset;
-  };
-  auto CopyRefsBefore =
-      [&, Next = Info.FuncRefs.begin()](uint32_t Offset) mutable {
-        for (; Next != Info.FuncRefs.end() && Next->Offset < Offset; ++Next) {
-          CopyTo(Next->Offset);
-          E.leb(Map(Next->Value));
-          Copied = Next->Offset + Next->Width;
-        }
-        CopyTo(Offset);
-      };
-
-  for (const CallSite &C : Info.Calls) {
-    CopyRefsBefore(C.Offset);
+  E.bytes(F.Body.take_front(Reader->position())); // Local declarations.
+  auto NextCall = Info.Calls.begin();
+  auto NextRef = Info.FuncRefs.begin();
+  while (!Reader->atEnd()) {
     Instruction I;
-    Reader->seek(C.Offset);
     if (Error Failure = Reader->next(I))
       return std::move(Failure);
-    if (isDirect(C)) {
-      E.op(C.Op, Map(C.Target));
-      Copied = I.end();
-    } else {
-      CopyTo(I.end());
+    if (NextRef != Info.FuncRefs.end() && NextRef->Offset < I.end()) {
+      E.op(OpRefFunc, Map((NextRef++)->Value));
+      continue;
     }
+    if (NextCall == Info.Calls.end() || NextCall->Offset != I.Offset) {
+      emitCompact(E, F, I);
+      continue;
+    }
+    const CallSite &C = *NextCall++;
+    if (isDirect(C))
+      E.op(C.Op, Map(C.Target));
+    else
+      emitCompact(E, F, I);
     // Behind a tail call there is no frame of this function any more.
     if (!isTailCall(C) && G.mayUnwind(C))
       emitCheck(E, R, *Type, F.Index, C.Offset, Locals->size());
   }
-  CopyRefsBefore(F.Body.size());
   return std::move(E.Out);
 }

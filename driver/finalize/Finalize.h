@@ -27,6 +27,8 @@ struct FinalizeOptions {
   std::string Name;
   /// Bytes at address 0 for the dump, at least MinReservedBytes.
   uint32_t Reserved = MinReservedBytes;
+  /// Clone large library functions too that only reach `abort`.
+  bool CloneAll = false;
 };
 
 struct FinalizeResult {

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 //   wasm-coredump finalize MODULE [-o OUT] [--name NAME] [--reserve N]
-//                                 [--verbose]
+//                                 [--clone-all] [--verbose]
 //
 // Without -o the module is replaced, in one step: an error or an interruption
 // leaves the old file.
@@ -44,6 +44,11 @@ static cl::opt<unsigned>
             cl::desc("Bytes at address 0 that the link kept free (at least "
                      "1024)"),
             cl::sub(FinalizeCommand));
+static cl::opt<bool>
+    CloneAll("clone-all",
+             cl::desc("Copy large library functions too that can only abort "
+                      "(malloc, printf): whole traces for 16 KB more"),
+             cl::sub(FinalizeCommand));
 static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
                              cl::sub(FinalizeCommand));
 
@@ -86,6 +91,7 @@ int wasm_coredump::runFinalize() {
   Options.Name = ExecutableName.empty() ? sys::path::filename(Input).str()
                                         : ExecutableName.getValue();
   Options.Reserved = Reserve;
+  Options.CloneAll = CloneAll;
   Expected<FinalizeResult> Result =
       finalize(arrayRefFromStringRef((*File)->getBuffer()), Options);
   if (!Result)

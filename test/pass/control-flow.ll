@@ -22,10 +22,14 @@ define ptr @resolver() {
 }
 
 ; CHECK-LABEL: define i32 @recursion(
+; CHECK: %[[SITE:.*]] = alloca i32, align 4, addrspace(1)
 ; CHECK: %a = call i32 @recursion(
+; CHECK-NEXT: store i32 1, ptr addrspace(1) %[[SITE]]
+; CHECK-NEXT: load i32, ptr addrspace(1) @__wasm_coredump_unwinding
 ; CHECK: %b = call i32 @callee(
-; CHECK: store i32 2, ptr addrspace(1)
-; CHECK: store i32 1, ptr addrspace(1)
+; CHECK-NEXT: store i32 2, ptr addrspace(1) %[[SITE]]
+; CHECK: %[[N:.*]] = load i32, ptr addrspace(1) %[[SITE]]
+; CHECK: call void @__wasm_coredump_frame_i(ptr @__wasm_coredump_record.recursion, i32 %[[N]], i32 %n)
 define i32 @recursion(i32 %n) {
   %a = call i32 @recursion(i32 %n)
   %b = call i32 @callee(i32 %a)

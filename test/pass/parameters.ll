@@ -9,7 +9,7 @@ target triple = "wasm32-unknown-wasi"
 declare void @callee()
 
 ; CHECK-LABEL: define void @narrow(
-; CHECK: call void @__wasm_coredump_frame_iscblfd(ptr @__wasm_coredump_record.narrow, i32 %{{.*}}, i32 %e, i16 %c, i8 %b, i1 %a, i64 %f, float %g, double %h)
+; CHECK: call void @__wasm_coredump_frame_iscblfd(ptr @__wasm_coredump_record.narrow, i32 1, i32 %e, i16 %c, i8 %b, i1 %a, i64 %f, float %g, double %h)
 define void @narrow(i1 zeroext %a, i8 signext %b, i16 %c, i32 %e, i64 %f, float %g, double %h) {
   call void @callee()
   ret void
@@ -17,7 +17,7 @@ define void @narrow(i1 zeroext %a, i8 signext %b, i16 %c, i32 %e, i64 %f, float 
 
 ; The operands are plain reads of the locals: no mask, no extension.
 ; CODE-LABEL: <narrow>:
-; CODE:      local.get 7
+; CODE:      i32.const 1
 ; CODE-NEXT: local.get 3
 ; CODE-NEXT: local.get 2
 ; CODE-NEXT: local.get 1
@@ -32,7 +32,7 @@ define void @narrow(i1 zeroext %a, i8 signext %b, i16 %c, i32 %e, i64 %f, float 
 ; CODE:      end
 
 ; CHECK-LABEL: define void @odd(
-; CHECK: call void @__wasm_coredump_frame_i(ptr @__wasm_coredump_record.odd, i32 %{{.*}}, i32 %{{.*}})
+; CHECK: call void @__wasm_coredump_frame_i(ptr @__wasm_coredump_record.odd, i32 1, i32 %{{.*}})
 define void @odd(i128 %a, <4 x i32> %b, i24 %c, half %d, ptr %e, ptr addrspace(10) %f) {
   call void @callee()
   ret void

@@ -19,20 +19,16 @@ declare <4 x i32> @vector_result()
 declare {i32, double} @struct_result()
 declare ptr @ptr_result()
 
+; A function with one site needs no site number.
 ; CHECK-LABEL: define void @void(
-; CHECK-NEXT:    %[[SITE:.*]] = alloca i32, align 4, addrspace(1)
 ; CHECK-NEXT:    call void @void_result()
 ; CHECK-NEXT:    %[[FLAG:.*]] = load i32, ptr addrspace(1) @__wasm_coredump_unwinding
 ; CHECK-NEXT:    %[[BAD:.*]] = icmp ne i32 %[[FLAG]], 0
-; CHECK-NEXT:    br i1 %[[BAD]], label %[[EDGE:.*]], label %[[NEXT:.*]], !prof
+; CHECK-NEXT:    br i1 %[[BAD]], label %[[CAPTURE:.*]], label %[[NEXT:.*]], !prof
 ; CHECK:       [[NEXT]]:
 ; CHECK-NEXT:    ret void
-; CHECK:       [[EDGE]]:
-; CHECK-NEXT:    store i32 1, ptr addrspace(1) %[[SITE]]
-; CHECK-NEXT:    br label %[[CAPTURE:.*]]
 ; CHECK:       [[CAPTURE]]:
-; CHECK-NEXT:    %[[N:.*]] = load i32, ptr addrspace(1) %[[SITE]]
-; CHECK-NEXT:    call void @__wasm_coredump_frame_(ptr @__wasm_coredump_record.void, i32 %[[N]])
+; CHECK-NEXT:    call void @__wasm_coredump_frame_(ptr @__wasm_coredump_record.void, i32 1)
 ; CHECK-NEXT:    ret void
 define void @void() {
   call void @void_result()
