@@ -17,7 +17,7 @@ namespace wasm_coredump {
 namespace {
 
 // Longer arrays are only compared this far when repeated elements are counted.
-constexpr uint64_t MaxCompared = 1 << 20;
+constexpr uint64_t MaxCompared = 1 << 20; // Bytes.
 // Text of one value; what goes beyond is cut with "...".
 constexpr size_t MaxText = 1 << 20;
 
@@ -207,7 +207,7 @@ std::string Formatter::array(const Datum &D, const Type *Core, unsigned Depth) {
       return Result.substr(0, Result.size() - 2) + "...}";
     Reader.read(D, N * *Size, *Size, Bytes, &States);
     uint64_t Same = 1;
-    for (; N + Same < Count && Same < MaxCompared; ++Same) {
+    for (; N + Same < Count && Same * *Size < MaxCompared; ++Same) {
       Reader.read(D, (N + Same) * *Size, *Size, NextBytes, &NextStates);
       if (NextBytes != Bytes || NextStates != States)
         break;
@@ -236,6 +236,9 @@ std::string Formatter::array(const Datum &D, const Type *Core, unsigned Depth) {
 
 std::string Formatter::format(const Datum &D, unsigned Depth, bool Top) {
   const Type *Core = Info.definitionOf(D.Of);
+  if (Depth >= Options.MaxDepth + 1)
+    return "{...}";
+  Written += 2; // Whatever it is, it takes some text.
   if (isReference(Core))
     return reference(D, Core, Depth, Top);
   bool IsCompound = isAggregate(Core) || Core->Kind == TypeKind::Array;
