@@ -35,6 +35,7 @@ bool LocalFlow::build(const Function &F) {
   SmallVector<Label, 16> Labels;
   Labels.emplace_back(); // The function's own.
   Instruction I;
+  uint64_t LastGet = ~0ull; // The local that the instruction before this reads.
   while (!Reader->atEnd()) {
     if (Error E = Reader->next(I)) {
       consumeError(std::move(E));
@@ -57,7 +58,9 @@ bool LocalFlow::build(const Function &F) {
     switch (I.Op) {
     case OpLocalSet:
     case OpLocalTee:
-      Writes[static_cast<uint32_t>(I.Imms[0].Value)].push_back(N);
+      // Register allocation leaves copies of a local to itself.
+      if (LastGet != I.Imms[0].Value)
+        Writes[static_cast<uint32_t>(I.Imms[0].Value)].push_back(N);
       break;
     case OpBlock:
     case OpLoop:
@@ -133,6 +136,7 @@ bool LocalFlow::build(const Function &F) {
     default:
       break;
     }
+    LastGet = I.Op == OpLocalGet ? I.Imms[0].Value : ~0ull;
     if (FallsThrough)
       Next[N].push_back(N + 1);
     if (Labels.empty() && !Reader->atEnd())

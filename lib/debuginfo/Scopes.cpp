@@ -266,6 +266,16 @@ bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
     consumeError(Locations.takeError());
     return false;
   }
+  // A local that is written once never holds anything else. For a location of
+  // the whole scope that is proof enough, and the prologue's write of the frame
+  // address, in which such locations are expressed, comes after its beginning.
+  const FuncType *Signature = M.functionType(F->Index);
+  bool IsParameter = !Signature || Local < Signature->Params.size();
+  if (!IsParameter && Flow->isValid() &&
+      Flow->numWrites(static_cast<uint32_t>(Local)) == 1 &&
+      all_of(*Locations,
+             [](const DWARFLocationExpression &L) { return !L.Range; }))
+    return It->second = true;
   LocalFlow::Beginnings From;
   for (const DWARFLocationExpression &L : *Locations) {
     bool Uses = usesLocal(L.Expr, Local);
