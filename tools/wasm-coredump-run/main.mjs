@@ -27,6 +27,19 @@ const exitCrashed = 134; // What a shell shows for SIGABRT.
 
 class UsageError extends Error {}
 
+// At once: a worker's process.stdout is a pipe to the main thread, and what is in
+// it when the worker exits is lost.
+function print(fd, text) {
+  for (let bytes = Buffer.from(text); bytes.length > 0; ) {
+    try {
+      bytes = bytes.subarray(fs.writeSync(fd, bytes));
+    } catch (error) {
+      if (error.code === 'EPIPE') return;
+      if (error.code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
 // --- Command line ------------------------------------------------------------
 
 function parseArguments(argv) {
@@ -145,7 +158,7 @@ function entryOf({ wasi, instance }, options) {
     const { memory, _initialize } = exports;
     if (memory) wasi.initialize({ exports: { memory, _initialize } });
     const result = invoked(...args);
-    if (result !== undefined) console.log(String(result));
+    if (result !== undefined) print(1, `${result}\n`);
     return 0;
   };
 }
@@ -184,9 +197,9 @@ function writeDump(buffer, modulePath) {
 }
 
 function reportCrash(error, memory, hadDump, options) {
-  const say = (line) => process.stderr.write(`${tool}: ${line}\n`);
+  const say = (line) => print(2, `${tool}: ${line}\n`);
   if (!memory || hadDump || !holdsDump(memory.buffer)) {
-    process.stderr.write(`${error?.stack ?? error}\n`);
+    print(2, `${error?.stack ?? error}\n`);
     say('the module left no core dump in its memory');
     return;
   }
@@ -208,7 +221,7 @@ async function main(argv) {
   Error.stackTraceLimit = 50;
   const options = parseArguments(argv);
   if (options.help) {
-    process.stdout.write(usage);
+    print(1, usage);
     return 0;
   }
   const program = await load(options);
@@ -225,9 +238,9 @@ async function main(argv) {
 }
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exit(await main(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${tool}: error: ${error.message}\n`);
-  process.exitCode = 1;
+  print(2, `${tool}: error: ${error.message}\n`);
+  process.exit(1);
 }
