@@ -37,7 +37,7 @@ constexpr Signature Signatures[] = {
     {StopName, ""},
     {ResetName, ""},
     {GlobalsName, ""},
-    {PutGlobalName, "iil"},
+    {PutGlobalName, "il"},
 };
 static_assert(std::size(Signatures) == unsigned(RuntimeFunction::Count));
 

@@ -43,14 +43,14 @@ void emitBoundary(Emitter &E, const RuntimeView &R, const UncheckedCall &C) {
   E.end();
 }
 
-/// Type and mutability of each global, imported ones first.
-std::vector<std::pair<ValType, bool>> allGlobals(const Module &M) {
-  std::vector<std::pair<ValType, bool>> All;
+/// Imported ones first.
+std::vector<ValType> globalTypes(const Module &M) {
+  std::vector<ValType> All;
   for (const Import &I : M.Imports)
     if (I.Kind == KindGlobal)
-      All.push_back({I.GlobalType, I.Mutable});
+      All.push_back(I.GlobalType);
   for (const Global &G : M.Globals)
-    All.push_back({G.Type, G.Mutable});
+    All.push_back(G.Type);
   return All;
 }
 
@@ -97,7 +97,7 @@ wasm_coredump::indirectCallThunk(const RuntimeView &R, const FuncType &Type,
 
 uint32_t wasm_coredump::numDumpedGlobals(const Module &M) {
   uint32_t N = 0;
-  for (auto [Type, Mutable] : allGlobals(M)) {
+  for (ValType Type : globalTypes(M)) {
     bool HasForm = Type == I32 || Type == I64 || Type == F32 || Type == F64;
     if (!HasForm || N == MaxDumpedGlobals)
       break;
@@ -108,12 +108,12 @@ uint32_t wasm_coredump::numDumpedGlobals(const Module &M) {
 
 std::vector<uint8_t> wasm_coredump::globalsFunction(const Module &M,
                                                     const RuntimeView &R) {
-  std::vector<std::pair<ValType, bool>> All = allGlobals(M);
+  std::vector<ValType> Types = globalTypes(M);
   Emitter E;
   E.leb(0);
   for (uint32_t K = 0, N = numDumpedGlobals(M); K != N; ++K) {
-    auto [Type, Mutable] = All[K];
-    E.i32(Type).i32(Mutable).globalGet(K);
+    ValType Type = Types[K];
+    E.i32(Type).globalGet(K);
     if (Type == F32)
       E.byte(I32ReinterpretF32);
     if (Type == F32 || Type == I32)

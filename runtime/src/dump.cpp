@@ -218,7 +218,7 @@ void openStack() {
 /// Redirected by the finalizer to a function that puts each global.
 ABI void __wasm_coredump_globals() { asm volatile(""); }
 
-ABI void __wasm_coredump_put_global(u32 Type, u32 /*Mutable*/, u64 Bits) {
+ABI void __wasm_coredump_put_global(u32 Type, u64 Bits) {
   State *S = state();
   u32 End = reserved() - StateSize;
   u32 P = S->LowHead;
@@ -333,6 +333,9 @@ static void putFrame(u32 Function, u32 Offset, u32 NumLocals, u32 SiteOps,
                      u32 NumSiteOps, u32 FrameOps, u32 NumFrameOps, u32 W) {
   State *S = state();
   u32 End = frameSpace(NumLocals + 10 * S->Pending + 32);
+  // An operand with all bits set is the value of no local, nor of the one with
+  // that number, which a narrow record cannot name.
+  u32 None = (1u << (8 * W)) - 1;
   u32 P = S->Head;
   if (!S->Missing) {
     P = putByte(P, End, 0);
@@ -343,10 +346,10 @@ static void putFrame(u32 Function, u32 Offset, u32 NumLocals, u32 SiteOps,
     for (u32 K = 0; K != NumLocals; ++K) {
       // The pending values are the site operands, then the frame operands.
       u32 Found = ~0u;
-      for (u32 I = 0; I != NumSiteOps && Found == ~0u; ++I)
+      for (u32 I = 0; I != NumSiteOps && Found == ~0u && K < None; ++I)
         if (load(SiteOps + I * W, W) == K)
           Found = I;
-      for (u32 I = 0; I != NumFrameOps && Found == ~0u; ++I)
+      for (u32 I = 0; I != NumFrameOps && Found == ~0u && K < None; ++I)
         if (load(FrameOps + I * W, W) == K)
           Found = NumSiteOps + I;
       P = Found < S->Pending ? putPending(P, End, Found)

@@ -28,7 +28,7 @@
 	.functype	__wasm_coredump_reset () -> ()
 	.functype	__wasm_coredump_globals () -> ()
 	.hidden	__wasm_coredump_globals
-	.functype	__wasm_coredump_put_global (i32, i32, i64) -> ()
+	.functype	__wasm_coredump_put_global (i32, i64) -> ()
 	.hidden	__wasm_coredump_put_global
 	.globaltype	__wasm_coredump_unwinding, i32
 	.hidden	__wasm_coredump_unwinding
@@ -71,7 +71,6 @@ __wasm_coredump_root:
 	call	__wasm_coredump_stop
 	call	__wasm_coredump_reset
 	call	__wasm_coredump_globals
-	i32.const	0
 	i32.const	0
 	i64.const	0
 	call	__wasm_coredump_put_global

@@ -148,7 +148,7 @@ enum class RuntimeFunction : unsigned {
   Stop,       ///< (): Finish, then a trap
   Reset,      ///< ()
   Globals,    ///< (): empty; the finalizer redirects its calls
-  PutGlobal,  ///< (i32 type byte, i32 mutable, i64 bits)
+  PutGlobal,  ///< (i32 type byte, i64 bits)
   Count
 };
 
