@@ -73,6 +73,8 @@ struct DebugInfo::Impl final : TypeProvider {
                  const FrameContext &Context);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
                   const FrameContext &Context);
+  /// The pc of the branch that ends the straight line from the frame's pc.
+  uint64_t testBehind(const FrameContext &Context);
   bool trustFrameBase(uint64_t Local, const FrameContext &Context);
   const LocalFlow *flowOf(uint32_t Function);
 };

@@ -25,6 +25,20 @@ struct Label {
 };
 } // namespace
 
+// The opcodes below `drop` are those of control flow.
+static bool endsLine(uint32_t Op) {
+  switch (Op) {
+  case OpNop:
+  case OpBlock:
+  case OpCall:
+  case OpCallIndirect:
+  case OpCallRef:
+    return false;
+  default:
+    return Op < OpDrop || Op == OpTryTable;
+  }
+}
+
 bool LocalFlow::build(const Function &F) {
   Expected<InstructionReader> Reader = InstructionReader::create(F);
   if (!Reader) {
@@ -44,6 +58,7 @@ bool LocalFlow::build(const Function &F) {
     uint32_t N = static_cast<uint32_t>(Offsets.size());
     Offsets.push_back(I.Offset);
     Next.emplace_back();
+    EndsLine.push_back(endsLine(I.Op));
     bool FallsThrough = true;
     auto Branch = [&](uint64_t Depth) {
       if (Depth >= Labels.size())
@@ -159,6 +174,15 @@ std::optional<uint32_t> LocalFlow::indexOf(uint32_t CodeOffset) const {
   if (It == Offsets.end() || *It != CodeOffset)
     return std::nullopt;
   return static_cast<uint32_t>(It - Offsets.begin());
+}
+
+uint32_t LocalFlow::straightLineEnd(uint32_t Pc) const {
+  std::optional<uint32_t> N = indexOf(Pc);
+  if (!Valid || !N)
+    return Pc;
+  while (*N + 1 < Offsets.size() && !EndsLine[*N])
+    ++*N;
+  return Offsets[*N];
 }
 
 unsigned LocalFlow::numWrites(uint32_t Local) const {

@@ -44,6 +44,10 @@ public:
   /// Is Local unchanged since one of the beginnings, on every path to Pc?
   bool holds(uint32_t Local, const Beginnings &From, uint32_t Pc) const;
 
+  /// The offset of the first instruction behind Pc that leaves the straight
+  /// line or may be reached from elsewhere; Pc itself if that can't be told.
+  uint32_t straightLineEnd(uint32_t Pc) const;
+
   /// Number of instructions that write the local.
   unsigned numWrites(uint32_t Local) const;
   bool isValid() const { return Valid; }
@@ -54,6 +58,7 @@ private:
 
   bool Valid = false;
   std::vector<uint32_t> Offsets; ///< Of instructions, ascending.
+  std::vector<bool> EndsLine;    ///< By instruction.
   /// Successors of instruction N: Targets[FirstTarget[N] .. FirstTarget[N+1]).
   std::vector<uint32_t> FirstTarget, Targets;
   std::vector<uint32_t> Handlers; ///< Where exceptions arrive.

@@ -169,9 +169,9 @@ static bool containsPc(const DWARFLocationExpression &L, uint64_t Pc) {
   return !L.Range || (L.Range->LowPC <= Pc && Pc < L.Range->HighPC);
 }
 
-// The expression of an attribute that holds at a pc, or nothing.
+// The expression of an attribute that holds at a pc, and still at Until.
 static std::optional<SmallVector<uint8_t, 4>>
-expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
+expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc, uint64_t Until) {
   if (!Die.isValid() || !Die.find(A))
     return std::nullopt;
   Expected<DWARFLocationExpressionsVector> Locations = Die.getLocations(A);
@@ -180,7 +180,7 @@ expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
     return std::nullopt;
   }
   for (const DWARFLocationExpression &L : *Locations)
-    if (containsPc(L, Pc))
+    if (containsPc(L, Pc) && containsPc(L, Until))
       return L.Expr;
   return std::nullopt;
 }
@@ -297,6 +297,19 @@ bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
   return It->second;
 }
 
+// The compiler may compute a variable's value later than the program says, also
+// behind a call that comes after it, and until then the debug info names the
+// value before. But it puts nothing across a branch, and the branch on the test
+// for unwinding stands between a call and all that the program does after it: a
+// change of the location before that is such a late value.
+uint64_t DebugInfo::Impl::testBehind(const FrameContext &Frame) {
+  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
+  const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
+  if (!Flow || !F || Frame.Pc < F->Pc)
+    return Frame.Pc;
+  return F->Pc + Flow->straightLineEnd(static_cast<uint32_t>(Frame.Pc - F->Pc));
+}
+
 bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
                                      const FrameContext &Frame) {
   // The prologue sets it, and nothing else may.
@@ -313,7 +326,8 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
       !Holder.find(dwarf::DW_AT_const_value))
     Holder = originOf(Die);
   std::optional<SmallVector<uint8_t, 4>> Expression =
-      expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc);
+      expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc,
+                   testBehind(Frame));
   if (!Expression) {
     if (!Holder.find(dwarf::DW_AT_location))
       if (std::optional<DWARFFormValue> V =
@@ -323,7 +337,7 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
   }
 
   std::optional<SmallVector<uint8_t, 4>> Base =
-      expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc);
+      expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc, Frame.Pc);
   DWARFUnit *Unit = Holder.getDwarfUnit();
   auto BaseType = [&](uint64_t Offset) -> std::optional<ExpressionType> {
     DWARFDie Target = dieAt(Unit->getOffset() + Offset);
