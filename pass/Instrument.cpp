@@ -71,9 +71,8 @@
 // - functions that are naked, available_externally, marked no_instrument or
 //   disable_sanitizer_instrumentation, or marked as done;
 // - functions that call a returns_twice function (setjmp): a second return
-// after
-//   an unwinding would find state that is gone. A remark says so. The finalizer
-//   treats them like code that was never compiled by us;
+//   after an unwinding would find state that is gone. A remark says so. The
+//   finalizer treats them like code that was never compiled by us;
 // - musttail calls: the caller's frame is gone when they run, and its caller
 //   checks;
 // - inline asm, and callbr.

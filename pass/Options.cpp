@@ -38,9 +38,6 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     Elide("wasm-coredump-elide", cl::value_desc("0|1"),
           cl::desc("Leave out checks after calls that cannot crash"));
-static cl::opt<std::string>
-    BeforeLto("wasm-coredump-before-lto", cl::value_desc("0|1"),
-              cl::desc("Instrument in the compile step of an LTO build"));
 
 static Error badValue(StringRef Name, StringRef Value, StringRef Expected) {
   return createStringError(Twine("wasm-coredump: option '") + Name +
@@ -95,16 +92,13 @@ static Error applyOption(Options &O, StringRef Name, StringRef Value) {
     return Number(O.ScopeBudget);
   if (Name == "elide")
     return Boolean(O.Elide);
-  if (Name == "before-lto")
-    return Boolean(O.BeforeLto);
   return createStringError(Twine("wasm-coredump: unknown option '") + Name +
                            "'");
 }
 
 Expected<Options> wasm_coredump::optionsFromFlags() {
   Options O;
-  for (auto *Flag :
-       {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Elide, &BeforeLto}) {
+  for (auto *Flag : {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Elide}) {
     if (!Flag->getNumOccurrences())
       continue;
     StringRef Name = Flag->ArgStr;

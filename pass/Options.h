@@ -33,9 +33,6 @@ struct Options {
   bool GuardDivision = true;
   /// Leave out checks after calls that can't come back unwinding.
   bool Elide = true;
-  /// Instrument in the compile step of an LTO build, for linkers that don't
-  /// load the plugin.
-  bool BeforeLto = false;
 };
 
 /// The values of the -wasm-coredump-... command line flags.

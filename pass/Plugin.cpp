@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 //
 // The pass runs last, on each module whose code comes next: without LTO, behind
-// the ThinLTO link, and at the full LTO link. In an LTO build's compile step it
-// only runs if asked (before-lto), for linkers that load no plugin. A mark on
-// each function keeps a second firing from instrumenting it again.
+// the ThinLTO link, and at the full LTO link. It does not run in the compile step
+// of an LTO build: bitcode has no way to say that the flag is a wasm global, so
+// the linker takes it for data. Linkers that load no plugin (wasm-ld) therefore
+// make uninstrumented code. A mark on each function keeps a second firing from
+// instrumenting it again.
 //
 // Compilers run several modules in parallel in one process: nothing here is
 // static but the flags, which are only read.
@@ -36,11 +38,9 @@ static Options flagsOrDie() {
 
 static void atOptimizerLast(ModulePassManager &MPM, OptimizationLevel,
                             ThinOrFullLTOPhase Phase) {
-  Options O = flagsOrDie();
-  bool PreLink = Phase == ThinOrFullLTOPhase::ThinLTOPreLink ||
-                 Phase == ThinOrFullLTOPhase::FullLTOPreLink;
-  if (!PreLink || O.BeforeLto)
-    MPM.addPass(InstrumentPass(O));
+  if (Phase != ThinOrFullLTOPhase::ThinLTOPreLink &&
+      Phase != ThinOrFullLTOPhase::FullLTOPreLink)
+    MPM.addPass(InstrumentPass(flagsOrDie()));
 }
 
 static bool parse(StringRef Name, ModulePassManager &MPM,

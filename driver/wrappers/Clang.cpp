@@ -20,7 +20,8 @@
 //   --save-temps, -save-temps    also keeps X.unfinalized.wasm
 //   -v                           also prints this and the linker's commands
 //
-// A target other than wasm32 gets plain clang.
+// A target other than wasm32 gets plain clang. With -flto, wasm-ld generates the
+// code and runs no plugin: that is warned of.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,6 +38,7 @@ struct Options {
   std::string Target; ///< Empty: not given.
   bool Verbose = false;
   bool SaveTemps = false;
+  bool Lto = false;
   std::string Reserve; ///< Empty: not given.
   ArgList PassOptions;
   ArgList Rest; ///< Everything but our own options.
@@ -61,6 +63,10 @@ static Options scan(const Installation &Inst, ArrayRef<const char *> Args) {
       O.Verbose = true;
     else if (Arg.starts_with("--save-temps") || Arg.starts_with("-save-temps"))
       O.SaveTemps = true;
+    else if (Arg == "-flto" || Arg.starts_with("-flto="))
+      O.Lto = true;
+    else if (Arg == "-fno-lto")
+      O.Lto = false;
 
     if (Whole.starts_with(ReserveOption)) {
       HasOwn = true;
@@ -118,6 +124,9 @@ int main(int Argc, char **Argv) {
   Command.append(O.Rest.begin(), O.Rest.end());
 
   if (Active) {
+    if (O.Lto)
+      Inst.warn("-flto: the linker runs no pass, so this code leaves no core "
+                "dump");
     if (!O.Reserve.empty())
       setEnv(EnvReserve, std::to_string(parseReserve(Inst, O.Reserve)));
     if (O.SaveTemps)

@@ -57,6 +57,10 @@ int Installation::error(const Twine &What) const {
 
 void Installation::fail(const Twine &What) const { std::exit(error(What)); }
 
+void Installation::warn(const Twine &What) const {
+  errs() << Tool << ": warning: " << What << '\n';
+}
+
 static StringRef getEnv(const char *Name) {
   const char *Value = std::getenv(Name);
   return Value ? Value : "";

@@ -63,6 +63,8 @@ struct Installation {
   int error(const llvm::Twine &What) const;
   /// The same, and ends the program.
   [[noreturn]] void fail(const llvm::Twine &What) const;
+  /// Prints `TOOL: warning: What`.
+  void warn(const llvm::Twine &What) const;
 };
 
 /// Whether WASM_COREDUMP=off (or 0) is set.

@@ -6,7 +6,6 @@
 ; RUN: not opt -load-pass-plugin=%plugin -passes='wasm-coredump<nonsense=1>' -S %s 2>&1 | FileCheck --check-prefix=UNKNOWN %s
 ; RUN: %clang_wasm -O2 -fpass-plugin=%plugin -mllvm -wasm-coredump-locals=none -S -emit-llvm -x ir %s -o - | FileCheck --check-prefix=NONE %s
 ; RUN: %clang_wasm -O2 -flto -fpass-plugin=%plugin -S -emit-llvm -x ir %s -o - | FileCheck --check-prefix=LTO %s
-; RUN: %clang_wasm -O2 -flto -fpass-plugin=%plugin -mllvm -wasm-coredump-before-lto=1 -S -emit-llvm -x ir %s -o - | FileCheck --check-prefix=NONE --allow-empty %s
 
 ; NONE-LABEL: define{{.*}} void @f(
 ; NONE: call void @__wasm_coredump_frame_{{[a-z]*}}(

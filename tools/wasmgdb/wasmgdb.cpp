@@ -167,8 +167,11 @@ int main(int Argc, char **Argv) {
   for (const std::string &C : Commands)
     if (!S.Quit)
       Succeeded = S.execute(C);
+  // A script should know that it did not see all.
+  bool IsWhole = none_of(Dump->Sections,
+                         [](const DumpSection &D) { return D.Truncated; });
   if (Batch)
-    return Succeeded ? 0 : 1;
+    return Succeeded && IsWhole ? 0 : 1;
   if (!Quiet && sys::Process::StandardInIsUserInput())
     outs() << "Type \"help\" for a list of commands.\n";
   if (!S.Quit)

@@ -58,7 +58,7 @@ __attribute__((noinline)) int fill(Box<long long> &box, Kind kind, bool twice,
                                    const char *name) {
   int length = 0;
   // Not a plain strlen: LLVM would replace the loop, and leave "length = 0" in
-  // the debug info (any debugger shows that).
+  // the debug info, from which no debugger can tell that it is wrong.
   while (name[length])
     length += name[length] > 'a' ? 1 : 2;
   length -= 1;
