@@ -63,6 +63,7 @@
 //   crashes.
 // - Operands keep their own narrow type and carry no extension attribute, so
 //   that the final code is a plain `local.get`.
+// - Of the debug records of a variable, each block keeps the last.
 // - The cold blocks have line 0 in the function's own scope; checks have the
 //   line of their call. So no line moves.
 //
@@ -89,6 +90,7 @@
 #include "TrapSites.h"
 #include "Weaken.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -504,6 +506,23 @@ void FunctionInstrumenter::instrument(unsigned Index) {
   }
 }
 
+/// Keeps only the last debug record of a variable in each block. Instruction
+/// selection may put two records about one value (x, then x + 1) in the wrong
+/// order. A crash is at the end of a block, where only the last one counts.
+static void keepLastDebugRecords(Function &F) {
+  for (BasicBlock &BB : F) {
+    SmallSet<DebugVariable, 8> Seen;
+    SmallVector<DbgVariableRecord *, 8> Earlier;
+    for (Instruction &I : reverse(BB))
+      for (DbgVariableRecord &R :
+           reverse(filterDbgVars(I.getDbgRecordRange())))
+        if (R.isDbgValue() && !Seen.insert(DebugVariable(&R)).second)
+          Earlier.push_back(&R);
+    for (DbgVariableRecord *R : Earlier)
+      R->eraseFromParent();
+  }
+}
+
 void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   collectSites();
   if (Sites.empty())
@@ -538,6 +557,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   } else {
     finishCaptureBlock();
   }
+  keepLastDebugRecords(F);
 }
 
 //===----------------------------------------------------------------------===//
