@@ -53,9 +53,9 @@ private:
     return M.Types.size() + B.Types.size() - 1;
   }
 
-  uint32_t addFunction(uint32_t Type, std::string Name,
+  uint32_t addFunction(uint32_t Type, uint32_t Added, std::string Name,
                        std::vector<uint8_t> Body) {
-    B.Functions.push_back({Type, std::move(Name), std::move(Body)});
+    B.Functions.push_back({Type, Added, std::move(Name), std::move(Body)});
     return M.numFunctions() + B.Functions.size() - 1;
   }
 
@@ -105,7 +105,8 @@ Error Binder::makeClones() {
         cloneBody(M, R, G, F, info(F.Index), Map);
     if (!Body)
       return Body.takeError();
-    addFunction(F.TypeIndex, nameOf(F.Index, "clone"), std::move(*Body));
+    addFunction(F.TypeIndex, AddedClone + F.Index, nameOf(F.Index, "clone"),
+                std::move(*Body));
     ++B.NumClones;
   }
   return Error::success();
@@ -131,7 +132,8 @@ Error Binder::redirectGlobals() {
   uint32_t Empty = R[RuntimeFunction::Globals];
   std::string Name = nameOf(Empty, "generated");
   uint32_t Generated =
-      addFunction(typeIndex({}), std::move(Name), globalsFunction(M, R));
+      addFunction(typeIndex({}), AddedOther, std::move(Name),
+                  globalsFunction(M, R));
   bool Found = false;
   for (const Function &F : M.Functions) {
     if (F.Index == R.Root)
@@ -197,7 +199,7 @@ Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
     if (!Type)
       return createStringError(describe(C.Target) + " has no type");
     uint32_t Thunk =
-        addFunction(typeIndex(*Type), nameOf(C.Target, "thunk"),
+        addFunction(typeIndex(*Type), AddedCall, nameOf(C.Target, "thunk"),
                     callThunk(R, *Type, B.References[C.Target], Call));
     return patchLeb(F, C.TargetImm, Thunk);
   }
@@ -213,8 +215,8 @@ Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
   std::vector<uint8_t> Body =
       indirectCallThunk(R, Type, C.Target, C.Table, Call);
   Type.Params.push_back(I32);
-  uint32_t Thunk = addFunction(typeIndex(Type), nameOf(F.Index, "call thunk"),
-                               std::move(Body));
+  uint32_t Thunk = addFunction(typeIndex(Type), AddedCall,
+                               nameOf(F.Index, "call thunk"), std::move(Body));
   if (Error E = patchLeb(F, C.TargetImm, Thunk))
     return E;
   Expected<InstructionReader> Reader = InstructionReader::create(F);
@@ -240,7 +242,7 @@ uint32_t Binder::entryFor(uint32_t F) {
   auto [It, New] = Entries.try_emplace(F, 0);
   if (New) {
     const FuncType &Type = *M.functionType(F);
-    It->second = addFunction(typeIndex(Type), nameOf(F, "thunk"),
+    It->second = addFunction(typeIndex(Type), AddedEntry, nameOf(F, "thunk"),
                              entryThunk(R, Type, B.References[F]));
     ++B.NumThunks;
   }

@@ -21,6 +21,9 @@ namespace wasm_coredump {
 
 struct NewFunction {
   uint32_t TypeIndex = 0;
+  /// What readers of `wasm_coredump.functions` are told: AddedFunction, or
+  /// AddedClone + index of the original.
+  uint32_t Added = AddedOther;
   std::string Name;          ///< For the name section; empty: none.
   std::vector<uint8_t> Body; ///< Without its size.
 };

@@ -64,6 +64,13 @@ public:
   Emitter &end() { return byte(OpEnd); }
 };
 
+/// A custom section.
+inline void emitCustom(Emitter &E, llvm::StringRef Name, Bytes Contents) {
+  Emitter Section;
+  Section.name(Name).bytes(Contents);
+  E.byte(SecCustom).leb(Section.Out.size()).bytes(Section.Out);
+}
+
 } // namespace wasm_coredump
 
 #endif // WASM_COREDUMP_DRIVER_FINALIZE_EMIT_H

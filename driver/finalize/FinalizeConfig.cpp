@@ -15,24 +15,18 @@ using namespace wasm_coredump;
 
 namespace {
 
-void emitCustom(Emitter &E, StringRef Name, const Emitter &Contents) {
-  Emitter Section;
-  Section.name(Name).bytes(Contents.Out);
-  E.byte(SecCustom).leb(Section.Out.size()).bytes(Section.Out);
-}
-
 /// The sections core, coremodules and coreinstances of Coredump.md.
 std::vector<uint8_t> makePrologue(StringRef Name, uint32_t NumGlobals) {
   Emitter E;
-  emitCustom(E, "core", Emitter().byte(0).name(Name));
-  emitCustom(E, "coremodules", Emitter().leb(1).byte(0).name(Name));
+  emitCustom(E, "core", Emitter().byte(0).name(Name).Out);
+  emitCustom(E, "coremodules", Emitter().leb(1).byte(0).name(Name).Out);
   Emitter Instance;
   Instance.leb(1).byte(0).leb(0); // one instance, of module 0
   Instance.leb(1).leb(0);         // memories: 0
   Instance.leb(NumGlobals);
   for (uint32_t K = 0; K != NumGlobals; ++K)
     Instance.leb(K);
-  emitCustom(E, "coreinstances", Instance);
+  emitCustom(E, "coreinstances", Instance.Out);
   return std::move(E.Out);
 }
 

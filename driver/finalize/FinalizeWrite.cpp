@@ -174,6 +174,22 @@ Expected<std::optional<Payload>> writeSection(const Module &M,
   return std::nullopt;
 }
 
+/// Contents of the section `wasm_coredump.functions`.
+std::vector<uint8_t> describeFunctions(const Module &Final, const Bindings &B) {
+  Emitter E;
+  E.leb(FunctionsVersion).leb(Final.NumImportedFunctions);
+  E.leb(Final.find(SecCode)->PayloadOffset).leb(Final.Functions.size());
+  uint64_t Last = 0;
+  for (const Function &F : Final.Functions) {
+    E.leb(F.Pc - Last);
+    Last = F.Pc;
+  }
+  E.leb(B.Functions.size());
+  for (const NewFunction &F : B.Functions)
+    E.leb(F.Added);
+  return std::move(E.Out);
+}
+
 } // namespace
 
 Expected<std::vector<uint8_t>>
@@ -200,12 +216,10 @@ wasm_coredump::writeModule(const Module &M, const RuntimeView &R,
   Expected<Module> Final = Module::parse(Written);
   if (!Final)
     return Final.takeError();
-  std::vector<uint8_t> Marker = makeMarker(*Final);
-  Emitter Payload;
-  Payload.name(MarkerSectionName).bytes(Marker);
-  Emitter Section;
-  Section.byte(SecCustom).leb(Payload.Out.size()).bytes(Payload.Out);
-  Written.insert(Written.end(), Section.Out.begin(), Section.Out.end());
+  Emitter Added;
+  emitCustom(Added, FunctionsSectionName, describeFunctions(*Final, B));
+  emitCustom(Added, MarkerSectionName, makeMarker(*Final));
+  Written.insert(Written.end(), Added.Out.begin(), Added.Out.end());
   return Written;
 }
 
@@ -234,7 +248,8 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
         !(Grown && Old.Index < R.Root))
       return Fail("function " + Twine(Old.Index) + " changed its size");
   }
-  if (After->Sections.size() != Before.Sections.size() + 1)
+  constexpr size_t NumAdded = 2; // functions, marker
+  if (After->Sections.size() != Before.Sections.size() + NumAdded)
     return Fail("sections are missing");
   for (size_t K = 0; K != Before.Sections.size(); ++K) {
     const Section &Old = Before.Sections[K], &New = After->Sections[K];

@@ -217,10 +217,51 @@ enum class TrapKind : unsigned {
 //   20  frames that did not fit (the oldest ones)
 //   24  reserved bytes at address 0, whose user content is not in the dump
 //   28  size of the build id, then its bytes
+//   ..  flags (InfoFlag); missing in dumps that the module itself wrote: 0
 
 constexpr char InfoSectionName[] = "wasm_coredump.info";
 constexpr char FillerSectionName[] = "wasm_coredump.filler";
 constexpr unsigned InfoVersion = 1;
+
+enum InfoFlag : unsigned {
+  /// Written by the host, from the engine's stack: nothing below the frames
+  /// (locals, most globals) was there to be recorded.
+  InfoFromHost = 1,
+  /// The frames' code offsets count from the start of the module's file, because
+  /// the host could not know where functions begin.
+  InfoFileOffsets = 2,
+};
+
+//===----------------------------------------------------------------------===//
+// Custom section `wasm_coredump.functions` of a finalized module
+//===----------------------------------------------------------------------===//
+//
+// By it a host that has no more than a compiled module turns an engine's stack
+// (function index, offset in the file) into frames of a dump, and tells the
+// functions that the finalizer added from the program's. Payload behind the
+// name, unsigned LEBs:
+//
+//   FunctionsVersion
+//   number of imported functions, I
+//   file offset of the code section's payload
+//   number of defined functions, N
+//   N times: the distance from the body before (the first: from the payload) to
+//     this function's body, its first byte behind the size field
+//   number of added functions, A: the last A of the N
+//   A times: AddedFunction, or AddedClone + K for a clone of function K
+//
+// Offsets in a clone are not those of the original: whoever has the code walks
+// both in step.
+
+constexpr char FunctionsSectionName[] = "wasm_coredump.functions";
+constexpr unsigned FunctionsVersion = 1;
+
+enum AddedFunction : unsigned {
+  AddedOther = 0,
+  AddedEntry = 1, ///< Where the host comes in: an export's or the start's thunk.
+  AddedCall = 2,  ///< Wraps one call; its caller's frame ends the dump.
+  AddedClone = 3,
+};
 
 } // namespace wasm_coredump
 
