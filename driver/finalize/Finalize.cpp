@@ -67,7 +67,7 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<std::vector<Patch>> Patches = fillRecords(M, R, *A);
   if (!Patches)
     return Patches.takeError();
-  Expected<Bindings> B = bindBoundaries(M, R, *A, Options.CloneAll);
+  Expected<Bindings> B = bindBoundaries(M, R, *A, Options.Boundaries);
   if (!B)
     return B.takeError();
   Patches->push_back(

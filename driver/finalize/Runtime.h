@@ -24,6 +24,8 @@ struct RuntimeView {
   /// Function index of each runtime function, by RuntimeFunction.
   std::array<uint32_t, unsigned(RuntimeFunction::Count)> Functions{};
   uint32_t Flag = 0;          ///< Global index.
+  /// Global index of `inside`, where the finalizer adds it (Bindings.h).
+  std::optional<uint32_t> Inside;
   uint64_t ConfigAddress = 0; ///< In memory 0.
   uint64_t ConfigFileOffset = 0;
   Config Cfg{};               ///< As it stands in the file.

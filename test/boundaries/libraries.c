@@ -15,6 +15,17 @@
 // CHECK: -O2 3: crash:[[#]] virtual:
 // CHECK: -Os 1: crash:[[#]] direct:[[#]] libDirect:[[#]] direct:[[#]] libDirect:[[#]] direct:[[#]] libDirect:[[#]]
 // CHECK: -Os 5: crash:[[#]] atExit:
+//
+// With --boundaries=thunks the trace ends with the library, and nothing runs on.
+// RUN: python3 %S/check-boundaries %s --library %S/Inputs/library.c --work %t --cut \
+// RUN:   --finalize=--boundaries=thunks 1 2 3 4 5 | FileCheck %s --check-prefix=THUNKS
+// THUNKS: -O0 1: crash:[[#]] direct:[[#]] libDirect:[[#]]{{$}}
+// THUNKS: -O0 2: crash:[[#]] through:[[#]] libThrough:[[#]]{{$}}
+// THUNKS: -O0 3: crash:[[#]] virtual:[[#]] libVirtual:[[#]]{{$}}
+// THUNKS: -O0 4: crash:[[#]] compare:[[#]] {{[a-z]+}}:[[#]]{{$}}
+// THUNKS: -O0 5: crash:[[#]] atExit:[[#]] {{[_a-z]+}}:[[#]]{{$}}
+// THUNKS: -O2 1: crash:[[#]] direct:[[#]] libDirect:[[#]]{{$}}
+// THUNKS: -Os 2: crash:[[#]] through:[[#]] libThrough:[[#]]{{$}}
 
 #include "Inputs/library.h"
 #include <stdlib.h>
