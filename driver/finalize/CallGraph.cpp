@@ -119,15 +119,17 @@ std::vector<uint32_t> functionTypes(const Module &M) {
 }
 
 /// Only plain calls, with room for another function index, can be redirected to
-/// a thunk that ends the dump. What raises itself (`abort`) is called for that.
+/// a thunk that ends the dump. Functions that raise themselves, or say why, are
+/// ends that the program called for (`abort`).
 bool canBeCut(const RuntimeView &R, const FunctionInfo &Info) {
   constexpr uint32_t PaddedLeb = 5;
+  const uint32_t Raising[] = {R[RuntimeFunction::Raise],
+                              R[RuntimeFunction::RaiseAt],
+                              R[RuntimeFunction::Note]};
   return Info.R == Role::Plain && all_of(Info.Calls, [&](const CallSite &C) {
-           bool Raises =
-               isDirect(C) && (C.Target == R[RuntimeFunction::Raise] ||
-                               C.Target == R[RuntimeFunction::RaiseAt]);
            return (C.Op == OpCall || C.Op == OpCallIndirect) &&
-                  C.TargetImm.Width == PaddedLeb && !Raises;
+                  C.TargetImm.Width == PaddedLeb &&
+                  !(isDirect(C) && is_contained(Raising, C.Target));
          });
 }
 

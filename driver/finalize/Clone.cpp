@@ -43,11 +43,20 @@ bool emitZero(Emitter &E, ValType T) {
   return false;
 }
 
+/// The runtime's functions around ends of the program are no part of it.
+bool leavesFrame(const RuntimeView &R, const FunctionInfo &Info) {
+  return none_of(Info.Calls, [&](const CallSite &C) {
+    return isDirect(C) && C.Target == R[RuntimeFunction::Note];
+  });
+}
+
 /// The frame, and the way out of the function.
 void emitLeave(Emitter &E, const RuntimeView &R, const FuncType &Type,
-               uint32_t Function, uint32_t Offset, uint32_t NumLocals) {
-  E.i32(Function).i32(Offset).i32(NumLocals);
-  E.call(R[RuntimeFunction::Boundary]);
+               const FunctionInfo &Info, uint32_t Function, uint32_t Offset,
+               uint32_t NumLocals) {
+  if (leavesFrame(R, Info))
+    E.i32(Function).i32(Offset).i32(NumLocals).call(
+        R[RuntimeFunction::Boundary]);
   Emitter Leave;
   bool Known = true;
   for (ValType T : Type.Results)
@@ -119,7 +128,7 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     }
     if (LateTraps && I.Op == OpUnreachable) {
       E.i32(unsigned(TrapKind::Unreachable)).call(R[RuntimeFunction::Raise]);
-      emitLeave(E, R, *Type, F.Index, I.Offset, Locals->size());
+      emitLeave(E, R, *Type, Info, F.Index, I.Offset, Locals->size());
       continue;
     }
     if (NextCall == Info.Calls.end() || NextCall->Offset != I.Offset) {
@@ -135,7 +144,7 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     if (isTailCall(C) || !G.mayUnwind(C))
       continue;
     E.ifGlobal(R.Flag);
-    emitLeave(E, R, *Type, F.Index, C.Offset, Locals->size());
+    emitLeave(E, R, *Type, Info, F.Index, C.Offset, Locals->size());
     E.end();
   }
   return std::move(E.Out);

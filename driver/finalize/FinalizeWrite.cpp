@@ -154,7 +154,7 @@ Expected<std::optional<Payload>> writeSection(const Module &M,
   case SecTable:
     return Wrap(mapTables(S, Reference));
   case SecGlobal: {
-    Expected<Payload> Globals = mapGlobals(S, Reference);
+    Expected<Payload> Globals = mapGlobals(S, Reference, B.GlobalValues);
     if (!Globals || !B.HasInside)
       return Wrap(std::move(Globals));
     constexpr uint8_t I32 = 0x7F, Mutable = 1;

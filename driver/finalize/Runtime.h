@@ -26,6 +26,9 @@ struct RuntimeView {
   uint32_t Flag = 0;          ///< Global index.
   /// Global index of `inside`, where the finalizer adds it (Bindings.h).
   std::optional<uint32_t> Inside;
+  /// Global indices of what guards read.
+  uint32_t TableLast = 0, StackLow = 0, PureVirtual = 0;
+  uint32_t StackBottom = 0;   ///< Lowest address of the shadow stack.
   uint64_t ConfigAddress = 0; ///< In memory 0.
   uint64_t ConfigFileOffset = 0;
   Config Cfg{};               ///< As it stands in the file.
