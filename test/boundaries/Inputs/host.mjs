@@ -38,7 +38,8 @@ export function crash(name, { memory }, run) {
     return;
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    console.log(`${name}: ${error.message}`);
+    // Not what: a division by zero is an unreachable once it is recorded.
+    console.log(`${name}: crashed`);
     if (holdsDump(memory)) writeFileSync(`${name}.core`, new Uint8Array(memory.buffer));
     else writeFileSync(`${name}.stack`, engineStack(error));
   }
