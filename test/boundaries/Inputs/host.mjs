@@ -48,7 +48,7 @@ export function crash(name, { memory }, run) {
 // "INDEX OFFSET NAME" for each wasm frame, the youngest first, up to the first of
 // the host's own.
 export function engineStack(error) {
-  const frame = /^\s+at (?:(\S+) \()?wasm:.*?wasm-function\[(\d+)\]:0x([0-9a-f]+)/;
+  const frame = /^\s+at (?:(.+) \()?wasm:.*?wasm-function\[(\d+)\]:0x([0-9a-f]+)/;
   let text = '';
   for (const line of error.stack.split('\n').slice(1)) {
     const found = frame.exec(line);
