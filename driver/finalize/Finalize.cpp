@@ -68,7 +68,7 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<std::vector<Patch>> Patches = fillRecords(M, R, *A);
   if (!Patches)
     return Patches.takeError();
-  Expected<Bindings> B = bindBoundaries(M, R, *A, Options.CloneAll);
+  Expected<Bindings> B = bindBoundaries(M, R, *A, Options.Boundaries);
   if (!B)
     return B.takeError();
   B->GlobalValues = guardGlobals(M, R, *A, Options.Reserved);

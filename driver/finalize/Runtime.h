@@ -24,6 +24,8 @@ struct RuntimeView {
   /// Function index of each runtime function, by RuntimeFunction.
   std::array<uint32_t, unsigned(RuntimeFunction::Count)> Functions{};
   uint32_t Flag = 0;          ///< Global index.
+  /// Global index of `inside`, where the finalizer adds it (Bindings.h).
+  std::optional<uint32_t> Inside;
   /// Global indices of what guards read.
   uint32_t TableLast = 0, StackLow = 0, PureVirtual = 0;
   uint32_t StackBottom = 0;   ///< Lowest address of the shadow stack.

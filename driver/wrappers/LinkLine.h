@@ -22,6 +22,7 @@ struct LinkLine {
   ArgList Args;
   std::optional<std::string> Output;
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
+  ArgList Finalize; ///< --wasm-coredump-finalize=OPTION, each time
   bool StackFirst = true;
   bool HasBuildId = false;
   bool Relocatable = false;

@@ -17,7 +17,9 @@
 // runtime comes before all else: its first object must be the first in the code
 // section, and its `abort` must be found before libc's.
 //
-// An option of ours: --wasm-coredump-reserve=N, bytes to reserve at address 0.
+// Options of ours:
+//   --wasm-coredump-reserve=N        bytes to reserve at address 0
+//   --wasm-coredump-finalize=OPTION  an option for finalize; may be repeated
 //
 //===----------------------------------------------------------------------===//
 
@@ -124,10 +126,16 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
             sys::fs::copy_file(Linked, unfinalizedName(Output)))
       return Inst.error(unfinalizedName(Output) + ": " + EC.message());
 
-  if (int Code = runStep(Inst, {Inst.BinDir + "/wasm-coredump", "finalize",
-                                Linked, "--name", Name.str(),
-                                "--reserve=" + std::to_string(Reserved), "-o",
-                                Finalized}))
+  ArgList Finalize = {Inst.BinDir + "/wasm-coredump",
+                      "finalize",
+                      Linked,
+                      "--name",
+                      Name.str(),
+                      "--reserve=" + std::to_string(Reserved),
+                      "-o",
+                      Finalized};
+  Finalize.append(L.Finalize.begin(), L.Finalize.end());
+  if (int Code = runStep(Inst, Finalize))
     return Code;
 
   // As executable as wasm-ld made it.

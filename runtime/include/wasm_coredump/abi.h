@@ -269,6 +269,9 @@ constexpr char FunctionsSectionName[] = "wasm_coredump.functions";
 constexpr unsigned FunctionsVersion = 1;
 
 enum AddedFunction : unsigned {
+  /// Between two functions of the program, or a part of the runtime: thunks of
+  /// imports, and of references that the host sees. They end no dump: in an
+  /// engine's stack the frames on both sides belong to one unwinding.
   AddedOther = 0,
   AddedEntry = 1, ///< Where the host comes in: an export's or the start's thunk.
   AddedCall = 2,  ///< Wraps one call; its caller's frame ends the dump.
