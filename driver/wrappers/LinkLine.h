@@ -24,6 +24,7 @@ struct LinkLine {
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
   bool StackFirst = true;
   bool HasBuildId = false;
+  bool SharedMemory = false; ///< Between threads.
   bool Relocatable = false;
   bool OnlyInformation = false; ///< --help, --version
   /// The option that asks for a dynamically linked module, or empty.
