@@ -13,12 +13,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { Dump } from "./Inputs/dump.mjs";
-import { Threads } from "./Inputs/threads.mjs";
+import { lineOf, Threads } from "./Inputs/threads.mjs";
 
 const [module, plain] = process.argv.slice(2);
-const source = readFileSync(new URL("Inputs/program.c", import.meta.url), "utf8");
-const lineOf = (mark) =>
-  source.split("\n").findIndex((l) => l.endsWith(`// line: ${mark}`)) + 1;
 
 // Threads 1 and 2 compute, thread 3 has filled its block and waits, and in the
 // midst of that thread 0 crashes. Returns how it ended.

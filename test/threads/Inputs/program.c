@@ -102,8 +102,24 @@ EXPORT(race) int race(int Id, int Levels, int All) {
 // until it can't.
 EXPORT(grow) int grow(int Id, int Pages) {
   int Grown = 0;
-  while (!Stop && Grown != Pages && __builtin_wasm_memory_grow(0, 1) != -1u)
+  while (!Stop && Grown != Pages && __builtin_wasm_memory_grow(0, 1) != -1ul)
     Progress[Id] = ++Grown;
+  return Grown;
+}
+
+// Adds a page whenever another thread has grown memory: what that grows next is
+// not adjacent.
+EXPORT(chase) int chase(int Id) {
+  unsigned long Seen = __builtin_wasm_memory_size(0);
+  int Grown = 0;
+  Progress[Id] = 1;
+  while (!Stop) {
+    if (__builtin_wasm_memory_size(0) == Seen)
+      continue;
+    __builtin_wasm_memory_grow(0, 1);
+    Seen = __builtin_wasm_memory_size(0);
+    ++Grown;
+  }
   return Grown;
 }
 

@@ -3,6 +3,13 @@
 import { readFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 
+/** The line of program.c that is marked so. */
+export function lineOf(mark) {
+  const source = readFileSync(new URL("program.c", import.meta.url), "utf8");
+  const lines = source.split("\n");
+  return lines.findIndex((l) => l.endsWith(`// line: ${mark}`)) + 1;
+}
+
 const pageSize = 65536;
 const engineStackMb = 64; // For recursions of thousands of frames.
 
