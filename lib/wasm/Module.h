@@ -78,7 +78,7 @@ struct Import {
   llvm::StringRef Module, Field;
   uint8_t Kind = 0;       ///< 0 function, 1 table, 2 memory, 3 global, 4 tag.
   uint32_t TypeIndex = 0; ///< Functions and tags.
-  uint8_t Limits = 0;     ///< Tables and memories: 1 maximum, 2 shared, 4 64-bit.
+  uint8_t Limits = 0;     ///< Tables and memories: flags; 2 shared, 4 64-bit.
   ValType GlobalType = 0; ///< Globals.
   bool Mutable = false;   ///< Globals.
 };

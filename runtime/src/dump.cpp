@@ -75,22 +75,17 @@ constexpr bool Threads = false;
 constexpr char ThreadName[] = "main";
 #endif
 
-/// The first eight bytes of memory: magic and version of a complete dump.
-constexpr u64 Complete = 0x000000016D736100;
-/// With threads: while one writes a dump. The magic is zero, as without threads.
-[[maybe_unused]] constexpr u64 Busy = 0x7973756200000000; // "busy"
-
 struct State {
   u32 Kind, Address, Size;
-  u32 Pages;     ///< At the crash; with threads, all that lie below the stack.
-  u32 LowHead;   ///< End of the complete sections in the reserved region.
-  u32 Start;     ///< Of the corestack section.
-  u32 Head;      ///< Where the next frame goes.
-  u32 Grown;     ///< 1: frames are in grown pages; 0: in the reserved region.
-  u32 Limit;     ///< End of the grown pages; 0 where that is 4 GiB.
-  u32 Frames;    ///< Written.
-  u32 Missing;   ///< Not written; all older than the written ones.
-  u32 Pending;   ///< Values put for the next frame.
+  u32 Pages;   ///< At the crash; with threads, all that lie below the stack.
+  u32 LowHead; ///< End of the complete sections in the reserved region.
+  u32 Start;   ///< Of the corestack section.
+  u32 Head;    ///< Where the next frame goes.
+  u32 Grown;   ///< 1: frames are in grown pages; 0: in the reserved region.
+  u32 Limit;   ///< End of the grown pages; 0 where that is 4 GiB.
+  u32 Frames;  ///< Written.
+  u32 Missing; ///< Not written; all older than the written ones.
+  u32 Pending; ///< Values put for the next frame.
 };
 
 constexpr u32 StateSize = 64;
@@ -206,28 +201,28 @@ inline __attribute__((always_inline)) void take() {
   u64 Old = __atomic_load_n(firstWord(), __ATOMIC_SEQ_CST);
   for (;;) {
     // Anything else is no dump: what a write through a null pointer left, say.
-    if (Old == Busy || Old == Complete)
+    if (Old == DumpBusy || Old == DumpComplete)
       __builtin_trap();
-    u64 Seen = __sync_val_compare_and_swap(firstWord(), Old, Busy);
+    u64 Seen = __sync_val_compare_and_swap(firstWord(), Old, DumpBusy);
     if (Seen == Old)
       return;
     Old = Seen;
   }
 }
 
-void publish() { __atomic_store_n(firstWord(), Complete, __ATOMIC_SEQ_CST); }
+void publish() { __atomic_store_n(firstWord(), DumpComplete, __ATOMIC_SEQ_CST); }
 
 void discard() {
   // One that another thread is writing stays that thread's.
   __sync_val_compare_and_swap(
-      firstWord(), __wasm_coredump_unwinding ? Busy : Complete, u64(0));
+      firstWord(), __wasm_coredump_unwinding ? DumpBusy : DumpComplete, u64(0));
 }
 #else
 void take() { *reinterpret_cast<volatile u32 *>(0) = 0; }
 
 void publish() {
-  *reinterpret_cast<volatile u32 *>(4) = u32(Complete >> 32);
-  *reinterpret_cast<volatile u32 *>(0) = u32(Complete);
+  *reinterpret_cast<volatile u32 *>(4) = u32(DumpComplete >> 32);
+  *reinterpret_cast<volatile u32 *>(0) = u32(DumpComplete);
 }
 
 void discard() { *reinterpret_cast<volatile u32 *>(0) = 0; }
@@ -384,7 +379,9 @@ SAME_AS_I32(ptr)
 
 /// Grows the pages of frames so that Need more bytes fit, if possible. Other
 /// threads grow memory too, so new pages may lie apart: then the frames move to
-/// them, and what is left behind counts as the program's memory.
+/// them, and what is left behind counts as the program's memory. (Without
+/// threads only a host that raised can have grown it, and older frames will be
+/// missing.)
 static void growStack(u32 Need) {
   State *S = state();
   u32 Used = S->Head - S->Start;
@@ -400,12 +397,12 @@ static void growStack(u32 Need) {
     Page = __builtin_wasm_memory_grow(0, Count = More);
   if (Page == u32(-1))
     return;
-  if (!Threads || Page * PageSize == S->Limit) {
+  if (Page * PageSize == S->Limit) {
     S->Limit += Count * PageSize;
     return;
   }
-  if (Count * PageSize < Used + Need + TailMax)
-    return; // Lost: older frames will be missing.
+  if (!Threads || Count * PageSize < Used + Need + TailMax)
+    return; // Lost.
   u32 To = Page * PageSize;
   for (u32 I = 0; I != Used; ++I)
     putByte(To + I, To + I + 1, load(S->Start + I, 1));
