@@ -34,7 +34,8 @@ static u64 mix(u64 Hash, u64 Value) {
       Hash = mix(Hash, __c11_atomic_fetch_xor(&Object, Value, 2));             \
       Hash = mix(Hash, __c11_atomic_fetch_or(&Object, (Type)(I << 2), 4));     \
       Hash = mix(Hash, __c11_atomic_fetch_and(&Object, (Type)~I, 3));          \
-      Hash = mix(Hash, __c11_atomic_fetch_nand(&Object, (Type)(Value | 7), 5)); \
+      Hash =                                                                   \
+          mix(Hash, __c11_atomic_fetch_nand(&Object, (Type)(Value | 7), 5));   \
       Hash = mix(Hash, __c11_atomic_fetch_max(&Object, (Type)(Value + I), 5)); \
       Hash = mix(Hash, __c11_atomic_exchange(&Object, (Type)(Value ^ I), 5));  \
       Type Expected = (Type)(I & 1 ? Value ^ I : Value + 1);                   \
@@ -62,8 +63,8 @@ EXPORT(operations) u64 operations(int Id) {
 // wait and notify
 //===----------------------------------------------------------------------===//
 
-// Functions of their own: V8 11.3's baseline compiler loses the result of a wait
-// where other operands are on the stack.
+// Functions of their own: V8 11.3's baseline compiler loses the result of a
+// wait where other operands are on the stack.
 __attribute__((noinline)) static int wait32(int *Word, int Value, long long T) {
   return __builtin_wasm_memory_atomic_wait32(Word, Value, T);
 }

@@ -6,8 +6,8 @@ _Atomic int Calls, Returns, Held[8];
 _Thread_local int Depth;
 
 static void acquire(int Id) {
-  for (int Old = 0; !__c11_atomic_compare_exchange_weak(&Held[Id], &Old, 1, 5, 5);
-       Old = 0)
+  for (int Old = 0;
+       !__c11_atomic_compare_exchange_weak(&Held[Id], &Old, 1, 5, 5); Old = 0)
     __builtin_wasm_memory_atomic_wait32((int *)&Held[Id], 1, 1000);
 }
 

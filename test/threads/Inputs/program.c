@@ -127,7 +127,9 @@ EXPORT(chase) int chase(int Id) {
 // A thread's start, as in wasi-libc
 //===----------------------------------------------------------------------===//
 
+// Stack and Tls are read by thread-start.s, as the host has set them.
 struct Start {
+  void *Stack, *Tls;
   int (*Function)(int);
   int Argument;
 };
@@ -138,10 +140,9 @@ __attribute__((noinline)) static int threadMain(int Argument) {
   return Half;
 }
 
-struct Start TheStart = {threadMain, 1234};
+struct Start TheStart = {0, 0, threadMain, 1234};
 
-EXPORT(wasi_thread_start)
-void wasi_thread_start(int Tid, struct Start *S) {
+void threadStart(int Tid, struct Start *S) {
   Self = Tid;
-  Progress[1] = S->Function(S->Argument); // line: wasi_thread_start
+  Progress[1] = S->Function(S->Argument); // line: threadStart
 }

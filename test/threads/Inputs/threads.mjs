@@ -15,6 +15,7 @@ const engineStackMb = 64; // For recursions of thousands of frames.
 
 export class Threads {
   #workers = [];
+  places = []; // { stack, tls }: where each thread's are
   #waiting = new Map(); // by worker: the promise of its answer
 
   /** Memory in pages, the stack of each thread in bytes. */
@@ -34,6 +35,7 @@ export class Threads {
       if (tls) free = tls + __tls_size.value;
       const stack = (free = align(free, 16) + stackSize);
       if (free > initial * pageSize) throw new Error("memory is too small");
+      this.places.push({ stack, tls });
       const worker = new Worker(new URL("worker.mjs", import.meta.url), {
         workerData: { module, memory: this.memory, stack, tls },
         resourceLimits: { stackSizeMb: engineStackMb },
