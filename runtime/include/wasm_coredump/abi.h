@@ -251,6 +251,12 @@ enum InfoFlag : unsigned {
   /// The frames' code offsets count from the start of the module's file, because
   /// the host could not know where functions begin.
   InfoFileOffsets = 2,
+  /// Memory was taken out on purpose: bytes in no segment are not zero, but
+  /// unknown.
+  InfoMemoryRedacted = 4,
+  /// The host added frames from the engine's stack behind those that the module
+  /// wrote itself. They have no values.
+  InfoFramesAdded = 8,
 };
 
 //===----------------------------------------------------------------------===//
