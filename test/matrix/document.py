@@ -1,0 +1,2 @@
+def render(v):
+    return ""
