@@ -65,16 +65,17 @@ bool wasm_coredump::isCapturable(Type *T) {
          T->isIntegerTy(64);
 }
 
-GlobalVariable *Abi::flag() {
-  if (GlobalVariable *G = M.getNamedGlobal(FlagName))
+/// A mutable i32 of the runtime's.
+GlobalVariable *Abi::wasmGlobal(StringRef Name) {
+  if (GlobalVariable *G = M.getNamedGlobal(Name))
     return G;
   // The backend prints no type for a wasm global from elsewhere, and without it
   // its own assembly (-S, -save-temps) can't be assembled.
-  M.appendModuleInlineAsm((Twine(".globaltype ") + FlagName + ", i32").str());
+  M.appendModuleInlineAsm((Twine(".globaltype ") + Name + ", i32").str());
   // Address space 1 holds wasm globals.
   return new GlobalVariable(M, Type::getInt32Ty(M.getContext()),
                             /*isConstant=*/false, GlobalValue::ExternalLinkage,
-                            /*Initializer=*/nullptr, FlagName,
+                            /*Initializer=*/nullptr, Name,
                             /*InsertBefore=*/nullptr,
                             GlobalValue::NotThreadLocal, /*AddressSpace=*/1);
 }
@@ -87,13 +88,18 @@ Function *Abi::declare(StringRef Name, ArrayRef<Type *> Params) {
   return F;
 }
 
+GlobalVariable *Abi::flag() { return wasmGlobal(FlagName); }
+GlobalVariable *Abi::tableLast() { return wasmGlobal(TableLastName); }
+GlobalVariable *Abi::stackLow() { return wasmGlobal(StackLowName); }
+GlobalVariable *Abi::pureVirtual() { return wasmGlobal(PureVirtualName); }
+
 Function *Abi::raise() {
   return declare(RaiseName, {Type::getInt32Ty(M.getContext())});
 }
 
-Function *Abi::note() {
-  return declare(NoteName, {Type::getInt32Ty(M.getContext()),
-                            PointerType::get(M.getContext(), 0)});
+Function *Abi::raiseAt() {
+  Type *I32 = Type::getInt32Ty(M.getContext());
+  return declare(RaiseAtName, {I32, I32, I32});
 }
 
 Function *Abi::stop() { return declare(StopName, {}); }

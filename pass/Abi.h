@@ -44,8 +44,11 @@ public:
   explicit Abi(llvm::Module &M) : M(M) {}
 
   llvm::GlobalVariable *flag();
+  llvm::GlobalVariable *tableLast();
+  llvm::GlobalVariable *stackLow();
+  llvm::GlobalVariable *pureVirtual();
   llvm::Function *raise();
-  llvm::Function *note();
+  llvm::Function *raiseAt();
   llvm::Function *stop();
   /// Calls the frame helper, or the more helper, for these operands, which
   /// sortOperands has sorted.
@@ -63,6 +66,7 @@ public:
   llvm::GlobalVariable *record(llvm::Function &F, const RecordShape &R);
 
 private:
+  llvm::GlobalVariable *wasmGlobal(llvm::StringRef Name);
   llvm::Function *declare(llvm::StringRef Name,
                           llvm::ArrayRef<llvm::Type *> Params);
   void callHelper(llvm::IRBuilder<> &B, bool IsFrame,

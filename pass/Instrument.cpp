@@ -86,7 +86,9 @@
 #include "Instrument.h"
 #include "Abi.h"
 #include "Capture.h"
+#include "Guards.h"
 #include "MayUnwind.h"
+#include "MemoryGuards.h"
 #include "TrapSites.h"
 #include "Weaken.h"
 #include "llvm/ADT/SetVector.h"
@@ -119,7 +121,7 @@ struct Event {
     Guard,    ///< A test in front of an instruction that may trap.
   };
   Kind K;
-  TrapKind Trapping = TrapKind::Unknown; ///< Trap and Guard.
+  wasm_coredump::Guard G{}; ///< Guard; of a Trap the kind.
 };
 
 class FunctionInstrumenter {
@@ -135,7 +137,8 @@ public:
 private:
   void collectSites();
   bool collectSite(Instruction &I);
-  void addSite(Instruction &I, Event E, bool Cold, bool Before = false);
+  void addSite(Instruction &I, Event E, bool Cold);
+  void addGuards(Instruction &I, ArrayRef<Guard> Guards);
   void keepStaticAllocasTogether();
   void chooseFrameOperands();
   void chooseWidths();
@@ -154,6 +157,7 @@ private:
   void goToCapture(BasicBlock *From, unsigned Index);
   void check(BasicBlock *BB, unsigned Index, BasicBlock *Next, DebugLoc Loc);
   void raise(BasicBlock *BB, unsigned Index, DebugLoc Loc);
+  DebugLoc guardLoc(const Guard &G) const;
   BasicBlock *makeStop(Instruction *Pad);
   Instruction *pad(BasicBlock *BB) const;
 
@@ -183,37 +187,48 @@ private:
 // Sites
 //===----------------------------------------------------------------------===//
 
-void FunctionInstrumenter::addSite(Instruction &I, Event E, bool Cold,
-                                   bool Before) {
+void FunctionInstrumenter::addSite(Instruction &I, Event E, bool Cold) {
   Site S;
   S.At = &I;
   S.Cold = Cold;
-  S.Before = Before;
+  S.Before = E.K == Event::Guard;
   Sites.push_back(std::move(S));
   Events.push_back(E);
 }
 
+void FunctionInstrumenter::addGuards(Instruction &I, ArrayRef<Guard> Guards) {
+  // In a handler the plain instruction traps for real, without a dump.
+  if (!pad(I.getParent()))
+    for (const Guard &G : Guards)
+      addSite(I, {Event::Guard, G}, /*Cold=*/false);
+}
+
 void FunctionInstrumenter::collectSites() {
+  MemoryGuards OfMemory =
+      findMemoryGuards(F, O, [this](BasicBlock *BB) { return pad(BB); });
+  std::optional<Guard> OfStack = stackGuard(F, O);
   for (BasicBlock &BB : F)
-    for (Instruction &I : BB)
-      if (collectSite(I))
+    for (Instruction &I : BB) {
+      bool Last = collectSite(I);
+      // Each test is put directly in front of I, so the last one is the first to
+      // run; and I itself, if it is a site, was first.
+      SmallVector<Guard, 4> Guards;
+      findGuards(I, O, Guards);
+      if (auto It = OfMemory.find(&I); It != OfMemory.end())
+        append_range(Guards, reverse(It->second));
+      if (OfStack && OfStack->Of == &I)
+        Guards.push_back(*OfStack);
+      addGuards(I, Guards);
+      if (Last)
         break; // Nothing behind is ever reached.
+    }
 }
 
 /// Returns true if the code behind I is only reached unwinding.
 bool FunctionInstrumenter::collectSite(Instruction &I) {
   if (auto Kind = alwaysTraps(I)) {
-    addSite(I, {Event::Trap, *Kind}, /*Cold=*/true);
+    addSite(I, {Event::Trap, {*Kind}}, /*Cold=*/true);
     return true;
-  }
-  if (DivisionTraps Traps = divisionTraps(I, O)) {
-    // In this order: each test is put directly in front of the division, so
-    // the last one is the first to run.
-    if (Traps.Overflow)
-      addSite(I, {Event::Guard, TrapKind::IntegerOverflow}, false, true);
-    if (Traps.ByZero)
-      addSite(I, {Event::Guard, TrapKind::DivideByZero}, false, true);
-    return false;
   }
   auto *Call = dyn_cast<CallBase>(&I);
   if (!Call || isa<CallBrInst>(Call) || Call->isMustTailCall() ||
@@ -242,18 +257,18 @@ void FunctionInstrumenter::chooseFrameOperands() {
         FrameOperands.size() + 1 < RecordMaxFrameOperands)
       FrameOperands.push_back(&Arg);
   // In a function without stack objects, asking for the frame address would
-  // make a frame. (An alloca in address space 1 is a wasm local.)
-  CaptureFrameBase = any_of(instructions(F), [](const Instruction &I) {
-    auto *AI = dyn_cast<AllocaInst>(&I);
-    return AI && AI->getAddressSpace() == 0;
-  });
+  // make a frame.
+  CaptureFrameBase = hasStackObjects(F);
 }
 
 /// How wide the record's fields must be, by what an instruction can make at
 /// most of code and locals. A local that does not fit is left out of the dump,
 /// an offset that does not fit stops the finalizer.
 void FunctionInstrumenter::chooseWidths() {
-  unsigned Size = F.getInstructionCount();
+  // A guard is two or three instructions in front of one, and as many cold ones.
+  unsigned Size = F.getInstructionCount() + 3 * count_if(Events, [](auto &E) {
+                    return E.K == Event::Guard;
+                  });
   Shape.WideOffsets = Size > 1500 || Sites.size() > 0xFFFF;
   // Without optimisation, each virtual register keeps a local of its own.
   unsigned Most = F.hasOptNone() ? 150 : 700;
@@ -367,13 +382,14 @@ void FunctionInstrumenter::check(BasicBlock *BB, unsigned Index,
 void FunctionInstrumenter::raise(BasicBlock *BB, unsigned Index, DebugLoc Loc) {
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
-  Value *Kind = B.getInt32(unsigned(Events[Index].Trapping));
+  const Guard &G = Events[Index].G;
   if (Instruction *Pad = pad(BB)) {
-    B.CreateCall(A.raise(), {Kind}, {OperandBundleDef("funclet", Pad)});
+    B.CreateCall(A.raise(), {B.getInt32(unsigned(G.Kind))},
+                 {OperandBundleDef("funclet", Pad)});
     B.CreateBr(makeStop(Pad));
     return;
   }
-  B.CreateCall(A.raise(), {Kind});
+  createRaise(B, A, G);
   goToCapture(BB, Index);
 }
 
@@ -420,18 +436,6 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
 void FunctionInstrumenter::instrumentNoReturn(CallBase &Call, unsigned Index) {
   BasicBlock *BB = Call.getParent();
   Instruction *Pad = pad(BB);
-  if (Function *Callee = Call.getCalledFunction();
-      Callee && Callee->getName() == "__assert_fail" && Call.arg_size() >= 1) {
-    // The abort behind it is an assertion, with the expression's text.
-    IRBuilder<> B(&Call);
-    SmallVector<OperandBundleDef, 1> Bundles;
-    if (Pad)
-      Bundles.emplace_back("funclet", Pad);
-    B.CreateCall(
-        A.note(),
-        {B.getInt32(unsigned(TrapKind::Assertion)), Call.getArgOperand(0)},
-        Bundles);
-  }
   BasicBlock *Back = BB;
   if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
     Back = BasicBlock::Create(C, "wasm_coredump.back", &F, Capture);
@@ -454,42 +458,28 @@ void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
   raise(BB, Index, Loc);
 }
 
-/// Whether any lane of X equals Value.
-static Value *createAnyEqual(IRBuilder<> &B, Value *X, const APInt &Value) {
-  auto *Equal = B.CreateICmpEQ(X, ConstantInt::get(X->getType(), Value));
-  return Equal->getType()->isVectorTy() ? B.CreateOrReduce(Equal) : Equal;
+/// The line of the instruction; of the function's own guard, where the function
+/// begins.
+DebugLoc FunctionInstrumenter::guardLoc(const Guard &G) const {
+  if (G.Kind == TrapKind::ShadowStackOverflow)
+    if (DISubprogram *SP = F.getSubprogram())
+      return DILocation::get(C, SP->getScopeLine(), 0, SP);
+  return G.Of->getDebugLoc() ? G.Of->getDebugLoc() : ColdLoc;
 }
 
 void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
   BasicBlock *BB = I.getParent();
-  DebugLoc Loc = I.getDebugLoc() ? I.getDebugLoc() : ColdLoc;
-  // In a handler the plain instruction traps for real, without a dump.
-  if (pad(BB))
-    return;
+  const Guard &G = Events[Index].G;
   BasicBlock *Next = SplitBlock(BB, &I);
   BB->getTerminator()->eraseFromParent();
 
   BasicBlock *Trap = BasicBlock::Create(C, "wasm_coredump.trap", &F, Capture);
-  raise(Trap, Index, Loc);
+  raise(Trap, Index, guardLoc(G));
 
   IRBuilder<> B(BB);
-  B.SetCurrentDebugLocation(Loc);
-  unsigned Bits = I.getType()->getScalarSizeInBits();
-  Value *Divisor = I.getOperand(1);
-  Value *Bad;
-  if (Events[Index].Trapping == TrapKind::DivideByZero) {
-    Bad = createAnyEqual(B, Divisor, APInt::getZero(Bits));
-  } else {
-    Value *Min = B.CreateICmpEQ(
-        I.getOperand(0),
-        ConstantInt::get(I.getType(), APInt::getSignedMinValue(Bits)));
-    Value *MinusOne = B.CreateICmpEQ(
-        Divisor, ConstantInt::get(I.getType(), APInt::getAllOnes(Bits)));
-    Bad = B.CreateAnd(Min, MinusOne);
-    if (Bad->getType()->isVectorTy())
-      Bad = B.CreateOrReduce(Bad);
-  }
-  B.CreateCondBr(Bad, Trap, Next, MDBuilder(C).createUnlikelyBranchWeights());
+  B.SetCurrentDebugLocation(guardLoc(G));
+  B.CreateCondBr(createTest(B, A, G), Trap, Next,
+                 MDBuilder(C).createUnlikelyBranchWeights());
 }
 
 void FunctionInstrumenter::instrument(unsigned Index) {
@@ -524,6 +514,11 @@ static void keepLastDebugRecords(Function &F) {
 }
 
 void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
+  if (F.hasPersonalityFn() &&
+      isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
+    for (auto &[BB, Colors] : colorEHFunclets(F))
+      if (Colors.size() == 1 && Colors.front() != &F.getEntryBlock())
+        Pads[BB] = &*Colors.front()->getFirstNonPHIIt();
   collectSites();
   if (Sites.empty())
     return;
@@ -535,11 +530,6 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
           ToWeaken.insert(Callee);
   chooseFrameOperands();
   chooseValues(F, Sites, O);
-  if (F.hasPersonalityFn() &&
-      isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
-    for (auto &[BB, Colors] : colorEHFunclets(F))
-      if (Colors.size() == 1 && Colors.front() != &F.getEntryBlock())
-        Pads[BB] = &*Colors.front()->getFirstNonPHIIt();
 
   chooseWidths();
   keepStaticAllocasTogether();

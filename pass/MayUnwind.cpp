@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "MayUnwind.h"
+#include "Guards.h"
+#include "MemoryGuards.h"
 #include "TrapSites.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/InstIterator.h"
@@ -151,10 +153,12 @@ static bool isCalmCxxFunction(StringRef Name) {
   return Name == "D0Ev" || Name == "D1Ev" || Name == "D2Ev";
 }
 
-static bool hasTrapSite(const Function &F, const Options &O) {
-  return any_of(instructions(F), [&](const Instruction &I) {
-    return alwaysTraps(I) || divisionTraps(I, O);
-  });
+static bool hasTrapSite(Function &F, const Options &O) {
+  return stackGuard(F, O) || any_of(instructions(F), [&](Instruction &I) {
+           SmallVector<Guard, 2> Guards;
+           findGuards(I, O, Guards);
+           return !Guards.empty() || alwaysTraps(I) || accessesMemory(I, O);
+         });
 }
 
 MayUnwind::MayUnwind(Module &M, const Options &O, LibraryInfo TLI,

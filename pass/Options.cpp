@@ -33,8 +33,12 @@ static cl::opt<std::string>
                          "function, counted once a site"));
 static cl::opt<std::string>
     Guards("wasm-coredump-guards", cl::value_desc("LIST"),
-           cl::desc("Instructions to guard: none, or a '+'-separated list of "
-                    "div"));
+           cl::desc("Instructions to guard: none, all, or a '+'-separated list "
+                    "of div, conv, call, signature, stack"));
+static cl::opt<std::string>
+    Memory("wasm-coredump-memory", cl::value_desc("none|null|bounds"),
+           cl::desc("Memory accesses to guard: none, those of null pointers, "
+                    "or these and all beyond memory"));
 static cl::opt<std::string>
     Elide("wasm-coredump-elide", cl::value_desc("0|1"),
           cl::desc("Leave out checks after calls that cannot crash"));
@@ -43,6 +47,26 @@ static Error badValue(StringRef Name, StringRef Value, StringRef Expected) {
   return createStringError(Twine("wasm-coredump: option '") + Name +
                            "' has the value '" + Value + "', expected " +
                            Expected);
+}
+
+static bool parseGuards(Options &O, StringRef List) {
+  const std::pair<StringRef, bool Options::*> Known[] = {
+      {"div", &Options::GuardDivision},
+      {"conv", &Options::GuardConversion},
+      {"call", &Options::GuardCall},
+      {"signature", &Options::GuardSignature},
+      {"stack", &Options::GuardStack}};
+  for (auto [Name, Member] : Known)
+    O.*Member = List == "all";
+  if (List == "all" || List == "none")
+    return true;
+  for (StringRef Guard : split(List, '+')) {
+    auto *It = find_if(Known, [&](auto &K) { return K.first == Guard; });
+    if (It == std::end(Known))
+      return false;
+    O.*(It->second) = true;
+  }
+  return true;
 }
 
 static Error applyOption(Options &O, StringRef Name, StringRef Value) {
@@ -71,14 +95,21 @@ static Error applyOption(Options &O, StringRef Name, StringRef Value) {
     return Error::success();
   }
   if (Name == "guards") {
-    O.GuardDivision = false;
-    if (Value == "none")
-      return Error::success();
-    for (StringRef Guard : split(Value, '+')) {
-      if (Guard != "div")
-        return badValue(Name, Value, "none or div");
-      O.GuardDivision = true;
-    }
+    if (!parseGuards(O, Value))
+      return badValue(Name, Value,
+                      "none, all, or some of div, conv, call, signature and "
+                      "stack, separated by '+'");
+    return Error::success();
+  }
+  if (Name == "memory") {
+    auto Level = StringSwitch<std::optional<MemoryGuard>>(Value)
+                     .Case("none", MemoryGuard::None)
+                     .Case("null", MemoryGuard::Null)
+                     .Case("bounds", MemoryGuard::Bounds)
+                     .Default(std::nullopt);
+    if (!Level)
+      return badValue(Name, Value, "none, null or bounds");
+    O.Memory = *Level;
     return Error::success();
   }
   if (Name == "site-budget") {
@@ -98,7 +129,7 @@ static Error applyOption(Options &O, StringRef Name, StringRef Value) {
 
 Expected<Options> wasm_coredump::optionsFromFlags() {
   Options O;
-  for (auto *Flag : {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Elide}) {
+  for (auto *Flag : {&Locals, &SiteBudget, &ScopeBudget, &Guards, &Memory, &Elide}) {
     if (!Flag->getNumOccurrences())
       continue;
     StringRef Name = Flag->ArgStr;

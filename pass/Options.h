@@ -21,6 +21,13 @@ enum class LocalsLevel {
   Scope, ///< Variables in scope, kept alive for the dump, under a budget.
 };
 
+/// Which addresses of memory accesses are tested.
+enum class MemoryGuard {
+  None,
+  Null,   ///< Below MinReservedBytes, where nothing of the program lives.
+  Bounds, ///< That, and beyond the end of memory.
+};
+
 struct Options {
   LocalsLevel Locals = LocalsLevel::Live;
   /// Most values one site records besides the parameters.
@@ -31,6 +38,11 @@ struct Options {
   unsigned ScopeMaxInstructions = 4000;
   /// Guards: which instructions that may trap get a test of their own.
   bool GuardDivision = true;
+  bool GuardConversion = true; ///< Trapping float to integer.
+  bool GuardCall = false;      ///< Indirect: null, or beyond the table.
+  bool GuardSignature = false; ///< Indirect: signature; needs the feature gc.
+  bool GuardStack = false;     ///< Room for the frame on the shadow stack.
+  MemoryGuard Memory = MemoryGuard::None;
   /// Leave out checks after calls that can't come back unwinding.
   bool Elide = true;
 };

@@ -1,4 +1,4 @@
-//===- TrapSites.cpp - Instructions that would trap -----------------------===//
+//===- TrapSites.cpp - Instructions that always trap ----------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -6,11 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "TrapSites.h"
-#include "llvm/Analysis/ValueTracking.h"
-#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
-#include "llvm/IR/Module.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -57,34 +54,6 @@ std::optional<TrapKind> wasm_coredump::alwaysTraps(const Instruction &I) {
     break;
   }
   return TrapKind::Unreachable;
-}
-
-DivisionTraps wasm_coredump::divisionTraps(const Instruction &I,
-                                           const Options &O) {
-  DivisionTraps Traps;
-  if (!O.GuardDivision)
-    return Traps;
-  unsigned Op = I.getOpcode();
-  if (Op != Instruction::SDiv && Op != Instruction::UDiv &&
-      Op != Instruction::SRem && Op != Instruction::URem)
-    return Traps;
-
-  SimplifyQuery Q(I.getModule()->getDataLayout(), &I);
-  Value *Divisor = I.getOperand(1);
-  Traps.ByZero = !isKnownNonZero(Divisor, Q);
-
-  // Only i32 and i64 divisions trap on overflow: narrower ones are done in i32,
-  // wider ones in a library function that wraps, and rem_s gives 0.
-  unsigned Bits = I.getType()->getScalarSizeInBits();
-  if (Op == Instruction::SDiv && (Bits == 32 || Bits == 64)) {
-    KnownBits D = computeKnownBits(Divisor, Q);
-    KnownBits N = computeKnownBits(I.getOperand(0), Q);
-    bool MayBeMinusOne = D.Zero.isZero();
-    bool MayBeMinimum =
-        N.Zero.isSignBitClear() && (N.One & ~APInt::getSignMask(Bits)).isZero();
-    Traps.Overflow = MayBeMinusOne && MayBeMinimum;
-  }
-  return Traps;
 }
 
 bool wasm_coredump::neverReturns(const CallBase &Call) {

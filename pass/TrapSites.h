@@ -1,4 +1,4 @@
-//===- TrapSites.h - Instructions that would trap ---------------*- C++ -*-===//
+//===- TrapSites.h - Instructions that always trap --------------*- C++ -*-===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -8,12 +8,10 @@
 #ifndef WASM_COREDUMP_PASS_TRAPSITES_H
 #define WASM_COREDUMP_PASS_TRAPSITES_H
 
-#include "Options.h"
 #include "wasm_coredump/abi.h"
 #include <optional>
 
 namespace llvm {
-class BinaryOperator;
 class CallBase;
 class Instruction;
 } // namespace llvm
@@ -24,13 +22,6 @@ namespace wasm_coredump {
 /// intrinsics, and an `unreachable` that codegen turns into a trap. Not one
 /// behind a call that never returns: there the call is the site.
 std::optional<TrapKind> alwaysTraps(const llvm::Instruction &I);
-
-/// The division or remainder if it may trap and is to be guarded.
-struct DivisionTraps {
-  bool ByZero = false, Overflow = false;
-  explicit operator bool() const { return ByZero || Overflow; }
-};
-DivisionTraps divisionTraps(const llvm::Instruction &I, const Options &O);
 
 /// A call of a function that never returns, with `unreachable` behind it.
 bool neverReturns(const llvm::CallBase &Call);

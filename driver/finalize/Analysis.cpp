@@ -144,8 +144,7 @@ Error Analyzer::findSites(const Function &F, FunctionInfo &Info) {
     if (C.Op == OpReturnCall || C.Op == OpReturnCallIndirect ||
         C.Op == OpReturnCallRef)
       continue;
-    if (C.Op == OpCall &&
-        (Helpers.count(C.Target) || C.Target == R[RuntimeFunction::Note]))
+    if (C.Op == OpCall && Helpers.count(C.Target))
       continue;
     Expected<std::optional<Capture>> Found = Run.fromCall(Step);
     if (!Found)

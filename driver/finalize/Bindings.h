@@ -15,6 +15,7 @@
 #define WASM_COREDUMP_DRIVER_FINALIZE_BINDINGS_H
 
 #include "CallGraph.h"
+#include <map>
 #include <string>
 
 namespace wasm_coredump {
@@ -41,6 +42,8 @@ struct Bindings {
   /// The module's exports, bound.
   std::vector<Export> Exports;
   std::optional<uint32_t> Start;
+  /// Initial values of i32 globals, by their place in the global section.
+  std::map<uint32_t, uint32_t> GlobalValues;
 
   unsigned NumClones = 0, NumThunks = 0;
 };

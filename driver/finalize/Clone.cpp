@@ -42,11 +42,20 @@ bool emitZero(Emitter &E, ValType T) {
   return false;
 }
 
+/// The runtime's functions around ends of the program are no part of it.
+bool leavesFrame(const RuntimeView &R, const FunctionInfo &Info) {
+  return none_of(Info.Calls, [&](const CallSite &C) {
+    return isDirect(C) && C.Target == R[RuntimeFunction::Note];
+  });
+}
+
 void emitCheck(Emitter &E, const RuntimeView &R, const FuncType &Type,
-               uint32_t Function, uint32_t Offset, uint32_t NumLocals) {
+               const FunctionInfo &Info, uint32_t Function, uint32_t Offset,
+               uint32_t NumLocals) {
   E.ifFlag(R.Flag);
-  E.i32(Function).i32(Offset).i32(NumLocals);
-  E.call(R[RuntimeFunction::Boundary]);
+  if (leavesFrame(R, Info))
+    E.i32(Function).i32(Offset).i32(NumLocals).call(
+        R[RuntimeFunction::Boundary]);
   Emitter Leave;
   bool Known = true;
   for (ValType T : Type.Results)
@@ -127,7 +136,7 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
       emitCompact(E, F, I);
     // Behind a tail call there is no frame of this function any more.
     if (!isTailCall(C) && G.mayUnwind(C))
-      emitCheck(E, R, *Type, F.Index, C.Offset, Locals->size());
+      emitCheck(E, R, *Type, Info, F.Index, C.Offset, Locals->size());
   }
   return std::move(E.Out);
 }

@@ -8,6 +8,7 @@
 #include "Finalize.h"
 #include "FinalizeConfig.h"
 #include "FinalizeWrite.h"
+#include "GuardGlobals.h"
 #include "Layout.h"
 #include "Thunk.h"
 
@@ -70,6 +71,7 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<Bindings> B = bindBoundaries(M, R, *A, Options.CloneAll);
   if (!B)
     return B.takeError();
+  B->GlobalValues = guardGlobals(M, R, *A, Options.Reserved);
   Patches->push_back(
       makeConfig(M, R, Options.Name, Options.Reserved, numDumpedGlobals(M)));
   Patches->insert(Patches->end(), B->Patches.begin(), B->Patches.end());

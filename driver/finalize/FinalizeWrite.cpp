@@ -152,7 +152,7 @@ Expected<std::optional<Payload>> writeSection(const Module &M,
   case SecTable:
     return Wrap(mapTables(S, Reference));
   case SecGlobal:
-    return Wrap(mapGlobals(S, Reference));
+    return Wrap(mapGlobals(S, Reference, B.GlobalValues));
   case SecExport:
     return Wrap(writeExports(B.Exports));
   case SecStart:

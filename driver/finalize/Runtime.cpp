@@ -78,6 +78,11 @@ public:
     Out.ConfigAddress = uint32_t(I.Imms[0].Value);
     if (Error E = next(OpDrop))
       return E;
+    if (Error E = next(OpI32Const))
+      return E;
+    Out.StackBottom = uint32_t(I.Imms[0].Value);
+    if (Error E = next(OpDrop))
+      return E;
     for (unsigned N = 0; N != unsigned(RuntimeFunction::Count); ++N)
       if (Error E = readCall(Signatures[N], Out.Functions[N]))
         return E;
@@ -86,6 +91,13 @@ public:
     if (Error E = next(OpGlobalSet))
       return E;
     Out.Flag = I.Imms[0].Value;
+    for (uint32_t *Global : {&Out.TableLast, &Out.StackLow, &Out.PureVirtual}) {
+      if (Error E = next(OpGlobalGet))
+        return E;
+      *Global = I.Imms[0].Value;
+      if (Error E = next(OpDrop))
+        return E;
+    }
     // The slack: some nops may have gone already.
     for (unsigned Nops = 0;; ++Nops) {
       if (Error E = R.next(I))
@@ -218,10 +230,13 @@ Expected<RuntimeView> findRuntime(const Module &M) {
     return R.takeError();
   if (Error E = RootReader(M, *Root, std::move(*R)).read(View))
     return std::move(E);
-  if (View.Flag < M.NumImportedGlobals ||
-      View.Flag - M.NumImportedGlobals >= M.Globals.size())
-    return errorAt(M.describeFunction(Root->Index),
-                   "the flag is no global of this module", Root->FileOffset);
+  for (uint32_t Global :
+       {View.Flag, View.TableLast, View.StackLow, View.PureVirtual})
+    if (Global < M.NumImportedGlobals ||
+        Global - M.NumImportedGlobals >= M.Globals.size())
+      return errorAt(M.describeFunction(Root->Index),
+                     "a global of the runtime is none of this module",
+                     Root->FileOffset);
   for (uint32_t F : View.Functions)
     if (!M.function(F))
       return errorAt(M.describeFunction(Root->Index),

@@ -24,6 +24,9 @@ struct RuntimeView {
   /// Function index of each runtime function, by RuntimeFunction.
   std::array<uint32_t, unsigned(RuntimeFunction::Count)> Functions{};
   uint32_t Flag = 0;          ///< Global index.
+  /// Global indices of what guards read.
+  uint32_t TableLast = 0, StackLow = 0, PureVirtual = 0;
+  uint32_t StackBottom = 0;   ///< Lowest address of the shadow stack.
   uint64_t ConfigAddress = 0; ///< In memory 0.
   uint64_t ConfigFileOffset = 0;
   Config Cfg{};               ///< As it stands in the file.

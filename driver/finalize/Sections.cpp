@@ -80,6 +80,14 @@ public:
     }
   }
 
+  /// The expression becomes an i32 constant.
+  void replaceExpression(uint32_t Value) {
+    copy();
+    expression();
+    Out.i32(Value).end();
+    Copied = R.position();
+  }
+
   Expected<Payload> take() {
     if (!R.atEnd())
       R.fail("has bytes behind its last entry");
@@ -136,12 +144,17 @@ Expected<Payload> wasm_coredump::mapElements(const Section &S,
   return W.take();
 }
 
-Expected<Payload> wasm_coredump::mapGlobals(const Section &S, FunctionMap Map) {
+Expected<Payload>
+wasm_coredump::mapGlobals(const Section &S, FunctionMap Map,
+                          const std::map<uint32_t, uint32_t> &Values) {
   Rewriter W(S, "global", Map);
-  for (uint32_t N = W.R.count(); N && !W.R.failed(); --N) {
+  for (uint32_t N = W.R.count(), K = 0; K != N && !W.R.failed(); ++K) {
     W.skipType();
     W.R.byte();
-    W.expression();
+    if (auto It = Values.find(K); It != Values.end())
+      W.replaceExpression(It->second);
+    else
+      W.expression();
   }
   return W.take();
 }

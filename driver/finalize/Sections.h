@@ -19,6 +19,7 @@
 
 #include "Emit.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
 #include <string>
 #include <utility>
 
@@ -30,8 +31,11 @@ using Payload = std::vector<uint8_t>;
 
 /// Element section: all eight encodings, lists of indices and of expressions.
 llvm::Expected<Payload> mapElements(const Section &S, FunctionMap Map);
-/// Global section: initialisers with ref.func.
-llvm::Expected<Payload> mapGlobals(const Section &S, FunctionMap Map);
+/// Global section: initialisers with ref.func. Those of the globals in Values,
+/// by their place in the section, become i32 constants.
+llvm::Expected<Payload>
+mapGlobals(const Section &S, FunctionMap Map,
+           const std::map<uint32_t, uint32_t> &Values = {});
 /// Table section: initialisers with ref.func.
 llvm::Expected<Payload> mapTables(const Section &S, FunctionMap Map);
 

@@ -308,11 +308,6 @@ Expected<bool> SymbolicRun::callHelper(State &S,
     return false;
   uint32_t Target = I.Imms[0].Value;
   const FuncType *T = M.functionType(Target);
-  if (Target == R[RuntimeFunction::Note]) {
-    pop(S, T->Params.size());
-    ++S.Step;
-    return true;
-  }
   auto It = Helpers.find(Target);
   if (It == Helpers.end())
     return false;

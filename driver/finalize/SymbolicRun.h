@@ -93,7 +93,7 @@ private:
   std::optional<Stop> branchOnValue(State &S);
   void jump(State &S, uint32_t Construct) const;
   void plain(State &S, const Instruction &I, StackEffect Effect);
-  /// Executes a call of a helper, or of note; false: the path ends here.
+  /// Executes a call of a helper; false: the path ends here.
   llvm::Expected<bool> callHelper(State &S, std::optional<Capture> &Found);
   llvm::Error merge(std::optional<Capture> &Found, Capture New) const;
 

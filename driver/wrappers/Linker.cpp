@@ -9,7 +9,8 @@
 // runs
 //
 //   wasm-ld-22 LIB/wasm_coredump_first.o LIB/libwasm_coredump_rt.a ARGS
-//              <options that reserve the start of memory> [--build-id] -o TEMP
+//              <options that reserve the start of memory> [--build-id]
+//              --wrap=<ends of the program that shall be told apart> -o TEMP
 //   wasm-coredump finalize TEMP --name OUTPUT -o TEMP2
 //
 // and renames the result, so that no unfinished module is ever seen. The
@@ -69,6 +70,11 @@ private:
 
 } // namespace
 
+/// Functions of the libraries that end in abort. The runtime has one around each
+/// of them that notes which it was.
+static constexpr StringLiteral WrappedSymbols[] = {
+    "__assert_fail", "_ZSt9terminatev", "__cxa_pure_virtual"};
+
 static int runStep(const Installation &Inst, ArrayRef<std::string> Command) {
   if (isEnvSet(EnvVerbose))
     printCommand(Command);
@@ -104,6 +110,8 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   const std::string Linked = Temp.file(Name);
   const std::string Finalized = Temp.file(Name + ".finalized");
   Link.append(L.Args.begin(), L.Args.end());
+  for (StringRef Name : WrappedSymbols)
+    Link.push_back(("--wrap=" + Name).str());
   Link.append(L.layoutOptions(Reserved));
   if (!L.HasBuildId)
     Link.push_back("--build-id");

@@ -50,6 +50,10 @@ extern "C" {
 __attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_unwinding;
 __attribute__((visibility("hidden"))) Config __wasm_coredump_config = {
     ConfigMagic, AbiVersion, 0, MinReservedBytes, 0, 0, {}, 0, {}};
+// Read by guards; the finalizer sets them.
+__attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_table_last;
+__attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_stack_low;
+__attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_pure_virtual;
 }
 
 /// What the next abort means, if the program said so (note).
@@ -244,6 +248,17 @@ ABI void __wasm_coredump_raise_at(u32 Kind, u32 Address, u32 Size) {
       Address = NotedAddress;
     }
     NotedKind = 0;
+  }
+  // One test covers several cases.
+  if (Kind == u32(TrapKind::OutOfBoundsAccess) && Address < MinReservedBytes)
+    Kind = u32(TrapKind::NullAccess);
+  if (Kind == u32(TrapKind::IndirectCallOutOfBounds)) {
+    if (!Address)
+      Kind = u32(TrapKind::IndirectCallNull);
+    else if (Address == __wasm_coredump_pure_virtual) {
+      Kind = u32(TrapKind::PureVirtualCall);
+      Address = 0;
+    }
   }
   begin(Kind, Address, Size);
   u32 Globals = state()->LowHead;

@@ -32,6 +32,12 @@
 	.hidden	__wasm_coredump_put_global
 	.globaltype	__wasm_coredump_unwinding, i32
 	.hidden	__wasm_coredump_unwinding
+	.globaltype	__wasm_coredump_table_last, i32
+	.hidden	__wasm_coredump_table_last
+	.globaltype	__wasm_coredump_stack_low, i32
+	.hidden	__wasm_coredump_stack_low
+	.globaltype	__wasm_coredump_pure_virtual, i32
+	.hidden	__wasm_coredump_pure_virtual
 
 	.section	.text.__wasm_coredump_root,"",@
 	.globl	__wasm_coredump_root
@@ -42,6 +48,8 @@ __wasm_coredump_root:
 	i64.const	0x31706d7564657263
 	drop
 	i32.const	__wasm_coredump_config
+	drop
+	i32.const	__stack_low
 	drop
 	i32.const	0
 	call	__wasm_coredump_raise
@@ -76,6 +84,12 @@ __wasm_coredump_root:
 	call	__wasm_coredump_put_global
 	i32.const	0
 	global.set	__wasm_coredump_unwinding
+	global.get	__wasm_coredump_table_last
+	drop
+	global.get	__wasm_coredump_stack_low
+	drop
+	global.get	__wasm_coredump_pure_virtual
+	drop
 	nop
 	nop
 	nop

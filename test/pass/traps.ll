@@ -76,15 +76,6 @@ define void @noreturn_call() {
   unreachable
 }
 
-; CHECK-LABEL: define void @assertion(
-; CHECK: call void @__wasm_coredump_note(i32 3, ptr %text)
-; CHECK-NEXT: call void @__assert_fail(
-; CHECK-NEXT: br label
-define void @assertion(ptr %text) {
-  call void @__assert_fail(ptr %text, ptr null, i32 1, ptr null) noreturn
-  unreachable
-}
-
 ; One promise less for codegen: the function may come back.
 ; CHECK-LABEL: define void @dies(
 ; CHECK-SAME: ) #[[DONE:[0-9]+]]

@@ -122,9 +122,13 @@ struct Config {
 //
 //   i64.const RootMagic; drop
 //   i32.const <address of __wasm_coredump_config>; drop
+//   i32.const <lowest address of the shadow stack, as the linker sees it>; drop
 //   then for each runtime function, in the order of RuntimeFunction:
 //     zero constants for its parameters; call f; drop if it has a result
 //   i32.const 0; global.set __wasm_coredump_unwinding
+//   global.get __wasm_coredump_table_last; drop
+//   global.get __wasm_coredump_stack_low; drop
+//   global.get __wasm_coredump_pure_virtual; drop
 //   nop; nop; nop; nop                        (the slack)
 //   end
 //
@@ -137,7 +141,8 @@ constexpr unsigned RootSlackNops = 4;
 enum class RuntimeFunction : unsigned {
   Raise,      ///< (i32 kind)
   RaiseAt,    ///< (i32 kind, i32 address, i32 size)
-  Note,       ///< (i32 kind, i32 address)
+  Note,       ///< (i32 kind, i32 address): of the next abort. Only functions of
+              ///< the runtime call it, and they leave no frame.
   PutI32,     ///< (i32); put_i1, put_i8, put_i16 and put_ptr are the same body
   PutI64,     ///< (i64)
   PutF32,     ///< (f32)
@@ -157,6 +162,13 @@ enum class RuntimeFunction : unsigned {
 //===----------------------------------------------------------------------===//
 
 constexpr char FlagName[] = "__wasm_coredump_unwinding";
+/// Wasm globals that the finalizer sets, for guards: the number of entries of the
+/// indirect function table less one (all ones if it may grow); the lowest address
+/// that the shadow stack may reach; the index in that table of what stands for
+/// pure virtual functions (0 if there is none).
+constexpr char TableLastName[] = "__wasm_coredump_table_last";
+constexpr char StackLowName[] = "__wasm_coredump_stack_low";
+constexpr char PureVirtualName[] = "__wasm_coredump_pure_virtual";
 constexpr char ConfigName[] = "__wasm_coredump_config";
 constexpr char RootName[] = "__wasm_coredump_root";
 constexpr char RaiseName[] = "__wasm_coredump_raise";
@@ -192,9 +204,9 @@ enum class TrapKind : unsigned {
   NullAccess = 7,
   OutOfBoundsAccess = 8,
   IndirectCallNull = 9,
-  IndirectCallOutOfBounds = 10,
+  IndirectCallOutOfBounds = 10, ///< address of this and the next: the index
   IndirectCallMismatch = 11,
-  ShadowStackOverflow = 12,
+  ShadowStackOverflow = 12, ///< address: of the frame for which was no room
   CallDepthExhausted = 13,
   StackProtector = 14,
   CxxTerminate = 15,

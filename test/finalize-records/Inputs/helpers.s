@@ -1,7 +1,6 @@
 # What the pass would define in an object: declarations and capture helpers.
 
 	.functype	__wasm_coredump_raise (i32) -> ()
-	.functype	__wasm_coredump_note (i32, i32) -> ()
 	.functype	__wasm_coredump_put_i8 (i32) -> ()
 	.functype	__wasm_coredump_put_i32 (i32) -> ()
 	.functype	__wasm_coredump_put_i64 (i64) -> ()
