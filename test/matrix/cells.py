@@ -12,7 +12,7 @@ LEVELS = ["O0", "O2", "Os"]
 
 #: How programs are compiled for the two tables.
 GUARDS = {
-    "all": ["-wasm-coredump-guards=div"],
+    "all": ["-wasm-coredump-guards=div+conv+call+stack", "-wasm-coredump-memory=bounds"],
     "default": [],
 }
 
@@ -30,7 +30,8 @@ class Row:
     """A way to crash. `kind` is the program's name for it, `trap` the name in
     abi.h's TrapKind. `library`: a function of an uninstrumented library that must
     be in the stack above the program's frames. `text`: what the failed assertion
-    said. `repeats`: the youngest frame is there at least so often."""
+    said. `repeats`: a frame of the recursion is there at least so often.
+    `guard`: the option by which the module records it; empty: none is needed."""
 
     kind: str
     title: str
@@ -39,6 +40,7 @@ class Row:
     library: str = ""
     text: str = ""
     repeats: int = 1
+    guard: str = ""
 
 
 ROWS = [
@@ -50,21 +52,21 @@ ROWS = [
     Row("IntegerOverflow", "`INT_MIN / -1`", "IntegerOverflow"),
     Row("InvalidConversion", "NaN to an integer", "InvalidConversion"),
     Row("WideConversion", "too large a number to a 64-bit integer", "InvalidConversion"),
-    Row("NullRead", "read through a null pointer", "NullAccess", access=True),
-    Row("NullWrite", "write through a null pointer", "NullAccess", access=True),
-    Row("OutOfBoundsRead", "read across the end of memory", "OutOfBoundsAccess", access=True),
-    Row("OutOfBoundsWrite", "write at a wild address", "OutOfBoundsAccess", access=True),
-    Row("BulkCopy", "`memcpy` beyond memory", "OutOfBoundsAccess", access=True),
-    Row("BulkFill", "`memset` beyond memory", "OutOfBoundsAccess", access=True),
-    Row("AtomicAccess", "atomic access beyond memory", "OutOfBoundsAccess", access=True),
-    Row("CallNull", "call of a null function pointer", "IndirectCallNull"),
-    Row("CallBeyondTable", "function pointer beyond the table", "IndirectCallOutOfBounds"),
-    Row("CallMismatch", "function pointer of another signature", "IndirectCallMismatch"),
-    Row("ShadowStack", "stack overflow, frames in memory", "ShadowStackOverflow", repeats=40),
+    Row("NullRead", "read through a null pointer", "NullAccess", access=True, guard="`memory=null`"),
+    Row("NullWrite", "write through a null pointer", "NullAccess", access=True, guard="`memory=null`"),
+    Row("OutOfBoundsRead", "read across the end of memory", "OutOfBoundsAccess", access=True, guard="`memory=bounds`"),
+    Row("OutOfBoundsWrite", "write at a wild address", "OutOfBoundsAccess", access=True, guard="`memory=bounds`"),
+    Row("BulkCopy", "`memcpy` beyond memory", "OutOfBoundsAccess", access=True, guard="`memory=bounds`"),
+    Row("BulkFill", "`memset` beyond memory", "OutOfBoundsAccess", access=True, guard="`memory=bounds`"),
+    Row("AtomicAccess", "atomic access beyond memory", "OutOfBoundsAccess", access=True, guard="`memory=bounds`"),
+    Row("CallNull", "call of a null function pointer", "IndirectCallNull", guard="`guards=call`"),
+    Row("CallBeyondTable", "function pointer beyond the table", "IndirectCallOutOfBounds", guard="`guards=call`"),
+    Row("CallMismatch", "function pointer of another signature", "IndirectCallMismatch", guard="`guards=signature`"),
+    Row("ShadowStack", "stack overflow, frames in memory", "ShadowStackOverflow", repeats=40, guard="`guards=stack`"),
     Row("CallDepth", "stack overflow of the engine", "CallDepthExhausted", repeats=1000),
     Row("StackProtector", "`-fstack-protector`, smashed buffer", "StackProtector"),
     Row("Terminate", "`std::terminate`", "CxxTerminate"),
-    Row("PureVirtual", "pure virtual call", "PureVirtualCall"),
+    Row("PureVirtual", "pure virtual call", "PureVirtualCall", guard="`guards=call`"),
     Row("HostException", "imported function throws", "HostException"),
     Row("HostRequest", "host asks for a dump", "HostRequest"),
     Row("LibraryAbort", "abort in libc++ (`std::stoi`)", "Abort", library="stoi"),
@@ -119,9 +121,38 @@ class Rule:
         )
 
 
+#: Why a crash is left to the host even with all guards.
+REASONS = {
+    "CallMismatch": (
+        "the test, `guards=signature`, needs an instruction of the garbage collection proposal, "
+        "`ref.test`, which Node 20 does not have."
+    ),
+    "CallDepth": (
+        "how deep calls may go is up to the engine, and no instruction tells. Before that, frames in "
+        "memory overflow in most programs, which `guards=stack` records."
+    ),
+    "LibraryAccess": (
+        "guards are part of instrumented code; the C library here is not. Build it with the plugin "
+        "to have its accesses guarded."
+    ),
+}
+
 RULES = {
-    "all": [Rule(DUMP)],
-    "default": [Rule(DUMP)],
+    "all": [
+        Rule(DUMP),
+        Rule(DUMP, contexts=("HostCallback",), defects=("outer",)),
+        Rule(DUMP, contexts=("TableCallback",), defects=("host-ran-on",)),
+        Rule(DUMP, kinds=("StackProtector",), defects=("outer",)),
+        Rule(DUMP, kinds=("StackProtector",), contexts=("TableCallback",), defects=("outer",)),
+        Rule(NONE, kinds=("CallMismatch", "CallDepth", "LibraryAccess")),
+    ],
+    "default": [
+        Rule(DUMP),
+        Rule(RUNS, kinds=("NullRead", "NullWrite")),
+        Rule(NONE, kinds=("OutOfBoundsRead", "OutOfBoundsWrite", "BulkCopy", "BulkFill", "AtomicAccess")),
+        Rule(NONE, kinds=("CallNull", "CallBeyondTable", "CallMismatch", "PureVirtual")),
+        Rule(NONE, kinds=("ShadowStack", "CallDepth", "LibraryAccess")),
+    ],
 }
 
 

@@ -113,11 +113,16 @@ def shownStack(frames, wanted):
 
 
 def withoutRepeats(stack):
-    """The stack with the youngest frame once, and how often it was there."""
-    count = 0
-    while count < len(stack) and stack[count] == stack[0]:
-        count += 1
-    return stack[max(count - 1, 0) :], count
+    """The stack with each run of equal frames once, and the longest run."""
+    short, longest = [], 0
+    for frame in stack:
+        if short and frame == short[-1]:
+            count += 1
+        else:
+            short.append(frame)
+            count = 1
+        longest = max(longest, count)
+    return short, longest
 
 
 def readInfo(data):
@@ -194,9 +199,9 @@ def judge(row, column, level, module, dump, result):
         return verdict
     frames = json.loads(output)
     wanted = wantedStack(row, column)
-    shown, count = withoutRepeats(shownStack(frames, wanted))
-    if row.repeats == 1:
-        shown = shown[:1] * (count - 1) + shown
+    shown, count = shownStack(frames, wanted), 1
+    if row.repeats > 1:
+        shown, count = withoutRepeats(shown)
     if shown != wanted or count < row.repeats:
         name = "outer" if shown == wanted[: len(shown)] and shown else "frames"
         findings[name] = f"{text(shown)} ({count} times), not {text(wanted)}"
