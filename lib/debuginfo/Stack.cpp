@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Stack.h"
+#include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -14,8 +15,19 @@ namespace wasm_coredump {
 
 StackView::StackView(DebugInfo &Info, const Thread &T) {
   const Module &M = Info.module();
+  const AddedFunctions Added(M);
   for (size_t N = 0; N < T.Frames.size(); ++N) {
-    const Frame &Of = T.Frames[N];
+    const Frame *InDump = &T.Frames[N];
+    // Frames that the host took from the engine's stack may name clones.
+    CodePlace Place =
+        Added.original({InDump->Function, InDump->CodeOffset});
+    if (Place.Function != InDump->Function) {
+      Resolved.push_back(*InDump);
+      Resolved.back().Function = Place.Function;
+      Resolved.back().CodeOffset = Place.CodeOffset;
+      InDump = &Resolved.back();
+    }
+    const Frame &Of = *InDump;
     StackFrame Base;
     Base.Of = &Of;
     Base.DumpIndex = static_cast<uint32_t>(N);

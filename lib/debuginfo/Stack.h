@@ -15,13 +15,14 @@
 #define WASM_COREDUMP_LIB_DEBUGINFO_STACK_H
 
 #include "DebugInfo.h"
+#include <deque>
 #include <map>
 
 namespace wasm_coredump {
 
 struct StackFrame {
   const SourceFrame *Source = nullptr;
-  const Frame *Of = nullptr;  ///< In the dump.
+  const Frame *Of = nullptr;  ///< In the dump, or what it stands for (resolve).
   uint32_t DumpIndex = 0;     ///< Of that frame in its thread.
   bool IsInnermost = true;    ///< First of the source frames of its dump frame.
   std::optional<uint64_t> Pc; ///< None: the dump does not tell.
@@ -40,6 +41,7 @@ public:
   llvm::ArrayRef<StackFrame> frames() const { return Frames; }
 
 private:
+  std::deque<Frame> Resolved; ///< Frames that are not as in the dump.
   std::map<std::pair<uint32_t, uint64_t>, std::vector<SourceFrame>> Cache;
   std::vector<StackFrame> Frames;
 };
