@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from cells import DUMP, HOST, NONE, RUNS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-INPUTS = os.path.join(HERE, "Inputs")
+#: The program; the variable is for a test of the checks below.
+INPUTS = os.path.abspath(os.environ.get("MATRIX_INPUTS") or os.path.join(HERE, "Inputs"))
 ABI = os.path.join(HERE, "../../runtime/include/wasm_coredump/abi.h")
 
 #: What may be wrong with a cell, in the document's words.
@@ -102,8 +103,9 @@ def shownStack(frames, wanted):
     library = {function for function, file, _ in wanted if not file}
     shown = []
     for frame in frames:
-        path, name = frame.get("file") or "", shortName(frame["function"])
-        if os.path.dirname(path) == INPUTS:
+        name = shortName(frame["function"])
+        path = os.path.join(frame.get("directory") or "", frame.get("file") or "")
+        if os.path.dirname(os.path.normpath(path)) == INPUTS:
             # Functions that the compiler made, with lines of their own.
             if not name.startswith(("__cxx_global_", "_GLOBAL__")):
                 shown.append((name, os.path.basename(path), frame.get("line")))
