@@ -76,6 +76,9 @@ void wasm_coredump::findGuards(Instruction &I, const Options &O,
     findDivisionGuards(I, Out);
   if (O.GuardConversion && isTrappingConversion(I))
     Out.push_back({TrapKind::InvalidConversion, &I});
+  if (auto *AI = dyn_cast_or_null<AllocaInst>(I.getPrevNode()))
+    if (O.GuardStack && !AI->isStaticAlloca())
+      Out.push_back({TrapKind::ShadowStackOverflow, &I, AI});
   auto *Call = dyn_cast<CallBase>(&I);
   if (!Call || !Call->isIndirectCall() || isa<CallBrInst>(Call))
     return;
@@ -194,11 +197,20 @@ static Value *frameAddress(IRBuilder<> &B) {
                            {B.getInt32(0)});
 }
 
-/// A frame too large for what is left below the stack pointer has wrapped round:
-/// its address is negative.
-static Value *createStackTest(IRBuilder<> &B, Abi &A) {
-  Value *Frame = B.CreatePtrToInt(frameAddress(B), B.getInt32Ty());
-  return B.CreateICmpSLT(Frame, B.CreateLoad(B.getInt32Ty(), A.stackLow()));
+/// Frames and objects grow down from the stack's end, round address 0 if need be.
+/// Less than 256 MiB below it, so that a stack elsewhere in memory (of a fiber)
+/// is not taken for one that overflowed. An object that wraps further is above the
+/// frame.
+static Value *createStackTest(IRBuilder<> &B, Abi &A, const Guard &G) {
+  Value *Frame = frameAddress(B);
+  Value *Address =
+      B.CreatePtrToInt(G.Pointer ? G.Pointer : Frame, B.getInt32Ty());
+  Value *Low = B.CreateLoad(B.getInt32Ty(), A.stackLow());
+  Value *Bad =
+      B.CreateICmpUGE(B.CreateSub(Address, Low), B.getInt32(0xF0000000));
+  if (G.Pointer)
+    Bad = B.CreateOr(Bad, B.CreateICmpUGT(G.Pointer, Frame));
+  return Bad;
 }
 
 /// The test of memory=null: the object's address is in the reserved region.
@@ -251,7 +263,7 @@ Value *wasm_coredump::createTest(IRBuilder<> &B, Abi &A, const Guard &G) {
   case TrapKind::IndirectCallMismatch:
     return createSignatureTest(B, cast<CallBase>(*G.Of));
   case TrapKind::ShadowStackOverflow:
-    return createStackTest(B, A);
+    return createStackTest(B, A, G);
   case TrapKind::NullAccess:
     return createNullTest(B, G);
   case TrapKind::OutOfBoundsAccess:

@@ -29,14 +29,15 @@ struct Guard {
   /// The guarded instruction. A test of memory may stand far in front of it.
   llvm::Instruction *Of = nullptr;
   /// Memory accesses: the address that is tested, and how many bytes of it are
-  /// accessed: a constant, or a value where there is one.
+  /// accessed: a constant, or a value where there is one. Stack: an object of a
+  /// size that is no constant, made in front of Of; null: the whole frame.
   llvm::Value *Pointer = nullptr;
   uint64_t Size = 0;
   llvm::Value *Length = nullptr;
 };
 
 /// Appends the guards of an instruction, all but those of memory: integer
-/// division, conversion, indirect call. Of two, the one that must be true first
+/// division, conversion, indirect call, a stack object made in front of it. Of two, the one that must be true first
 /// comes last.
 void findGuards(llvm::Instruction &I, const Options &O,
                 llvm::SmallVectorImpl<Guard> &Out);

@@ -461,7 +461,7 @@ void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
 /// The line of the instruction; of the function's own guard, where the function
 /// begins.
 DebugLoc FunctionInstrumenter::guardLoc(const Guard &G) const {
-  if (G.Kind == TrapKind::ShadowStackOverflow)
+  if (G.Kind == TrapKind::ShadowStackOverflow && !G.Pointer)
     if (DISubprogram *SP = F.getSubprogram())
       return DILocation::get(C, SP->getScopeLine(), 0, SP);
   return G.Of->getDebugLoc() ? G.Of->getDebugLoc() : ColdLoc;

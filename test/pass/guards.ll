@@ -106,11 +106,25 @@ define void @wide(ptr %f) #0 {
 ; CHECK-NEXT: %[[FRAME:.*]] = call ptr @llvm.frameaddress.p0(i32 0)
 ; CHECK: %[[ADDRESS:.*]] = ptrtoint ptr %[[FRAME]] to i32
 ; CHECK: %[[END:.*]] = load i32, ptr addrspace(1) @__wasm_coredump_stack_low
-; CHECK: icmp slt i32 %[[ADDRESS]], %[[END]]
+; CHECK: %[[ABOVE:.*]] = sub i32 %[[ADDRESS]], %[[END]]
+; CHECK: icmp uge i32 %[[ABOVE]], -268435456
 ; CHECK: call void @__wasm_coredump_raise_at(i32 12,
 define void @frame() {
   %local = alloca i32
   store volatile i32 1, ptr %local
+  ret void
+}
+
+; An object of unknown size: below the end, or wrapped round to above the frame.
+; CHECK-LABEL: define void @dynamic(
+; CHECK: %[[OBJECT:.*]] = alloca i8, i32 %n
+; CHECK: icmp uge i32 %{{.*}}, -268435456
+; CHECK: icmp ugt ptr %[[OBJECT]], %{{.*}}
+; CHECK: call void @use(
+define void @dynamic(i32 %n) {
+  call void @use(ptr null)
+  %object = alloca i8, i32 %n
+  call void @use(ptr %object)
   ret void
 }
 
@@ -121,6 +135,7 @@ define void @frameless() {
 }
 
 attributes #0 = { "target-features"="+gc,+reference-types" }
+declare void @use(ptr)
 declare i32 @llvm.wasm.trunc.signed.i32.f64(double)
 declare i32 @llvm.wasm.trunc.signed.i32.f32(float)
 declare i64 @llvm.wasm.trunc.unsigned.i64.f32(float)

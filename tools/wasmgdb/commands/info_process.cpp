@@ -35,8 +35,12 @@ static Error run(Session &S, StringRef) {
     line(S, "trap",
          Twine(trapKindName(static_cast<TrapKind>(I.Kind))) + " (kind " +
              Twine(I.Kind) + ")");
-    if (static_cast<TrapKind>(I.Kind) == TrapKind::Assertion)
+    const TrapKind Kind = static_cast<TrapKind>(I.Kind);
+    if (Kind == TrapKind::Assertion)
       line(S, "assertion", crashSummary(D));
+    else if (Kind == TrapKind::IndirectCallOutOfBounds ||
+             Kind == TrapKind::IndirectCallMismatch)
+      line(S, "table index", Twine(I.Address));
     else if (I.Address || I.AccessSize)
       line(S, "address",
            "0x" + utohexstr(I.Address, true) +
