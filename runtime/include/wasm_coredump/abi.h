@@ -242,6 +242,9 @@ enum InfoFlag : unsigned {
   /// The frames' code offsets count from the start of the module's file, because
   /// the host could not know where functions begin.
   InfoFileOffsets = 2,
+  /// Memory was taken out on purpose: bytes in no segment are not zero, but
+  /// unknown.
+  InfoMemoryRedacted = 4,
 };
 
 //===----------------------------------------------------------------------===//
