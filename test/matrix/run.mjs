@@ -9,12 +9,11 @@
 import * as fs from 'node:fs';
 import * as v8 from 'node:v8';
 import { WASI } from 'node:wasi';
-import { coredumpOf, guardImports, requestDump } from './host.mjs';
+import { coredumpOf, instantiate, requestDump } from './host.mjs';
 
 // Node 20's WASI functions may be called without the means for a garbage
 // collection, and start one: memory corruption. This closes that path.
 v8.setFlagsFromString('--no-turbo-fast-api-calls');
-Error.stackTraceLimit = Infinity;
 
 const errnoIo = 29;
 const modules = new Map();
@@ -43,8 +42,8 @@ function runJob(job) {
   // The C library asserts that this succeeds.
   const wasiImport = { ...wasi.wasiImport, random_get: () => errnoIo };
   const result = { completed: false, hostRanOn: 0, dump: null };
-  let instance;
-  const guarded = guardImports({
+  let instance, exports;
+  const host = {
     throw_error: () => {
       if (job.kindNumber !== 0) throw new Error('the host refuses');
       return 0;
@@ -54,28 +53,23 @@ function runJob(job) {
       return 0;
     },
     call_back: (kind) => {
-      const value = instance.exports.called_back(kind);
+      const value = exports.called_back(kind);
       ++result.hostRanOn;
       return value;
     },
     call_table: (index, kind) => {
-      const value = instance.exports.__indirect_function_table.get(index)(kind);
+      const value = exports.__indirect_function_table.get(index)(kind);
       ++result.hostRanOn;
       return value;
     },
-  });
-  instance = new WebAssembly.Instance(module, {
-    wasi_snapshot_preview1: wasiImport,
-    host: guarded.imports,
-  });
-  guarded.attach(instance);
-  const { exports } = instance;
+  };
+  ({ instance, exports } = instantiate(module, { wasi_snapshot_preview1: wasiImport, host }));
   try {
     if (job.context in entries) {
-      wasi.initialize(instance);
+      wasi.initialize({ exports });
       result.code = entries[job.context](exports, job.kindNumber);
     } else {
-      result.code = wasi.start(instance);
+      result.code = wasi.start({ exports });
     }
     result.completed = true;
   } catch (error) {
