@@ -140,6 +140,7 @@ private:
   void addSite(Instruction &I, Event E, bool Cold);
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
   void keepStaticAllocasTogether();
+  void keepDeclaredParametersInEntry();
   void chooseFrameOperands();
   void chooseWidths();
 
@@ -247,6 +248,20 @@ void FunctionInstrumenter::keepStaticAllocasTogether() {
     if (auto *AI = dyn_cast<AllocaInst>(&I))
       if (isa<ConstantInt>(AI->getArraySize()))
         AI->moveBefore(Entry.getFirstInsertionPt());
+}
+
+/// Nor may it part a parameter in memory from the block where fast instruction
+/// selection knows its address.
+void FunctionInstrumenter::keepDeclaredParametersInEntry() {
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator Top = Entry.getFirstNonPHIOrDbgOrAlloca();
+  for (Instruction &I : make_range(std::next(Top), Entry.end()))
+    for (DbgVariableRecord &R :
+         make_early_inc_range(filterDbgVars(I.getDbgRecordRange())))
+      if (R.isDbgDeclare() && isa_and_nonnull<Argument>(R.getAddress())) {
+        R.removeFromParent();
+        Entry.insertDbgRecordBefore(&R, Top);
+      }
 }
 
 void FunctionInstrumenter::chooseFrameOperands() {
@@ -533,6 +548,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
 
   chooseWidths();
   keepStaticAllocasTogether();
+  keepDeclaredParametersInEntry();
   makeCaptureBlock();
   makeGroups();
   // Backward, so that splitting moves short tails.

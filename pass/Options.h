@@ -41,7 +41,7 @@ struct Options {
   bool GuardConversion = true; ///< Trapping float to integer.
   bool GuardCall = false;      ///< Indirect: null, or beyond the table.
   bool GuardSignature = false; ///< Indirect: signature; needs the feature gc.
-  bool GuardStack = false;     ///< Room for the frame on the shadow stack.
+  bool GuardStack = true;      ///< Room for the frame on the shadow stack.
   MemoryGuard Memory = MemoryGuard::None;
   /// Leave out checks after calls that can't come back unwinding.
   bool Elide = true;

@@ -1,6 +1,6 @@
 ; The frame base is asked for in functions that have a frame anyway, and only
 ; there. Static allocas stay static, whatever is split in front of them.
-; RUN: opt -load-pass-plugin=%plugin -passes=wasm-coredump -S %s -o %t.ll
+; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<guards=none>' -S %s -o %t.ll
 ; RUN: FileCheck %s < %t.ll
 ; RUN: llc -O0 -filetype=obj %t.ll -o %t.o
 

@@ -1,11 +1,11 @@
 ; Tests in front of memory accesses.
-; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<memory=null>' -S %s -o %t.null.ll
+; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<guards=none;memory=null>' -S %s -o %t.null.ll
 ; RUN: FileCheck --check-prefixes=NULL,BOTH %s < %t.null.ll
 ; RUN: llc -O2 -mattr=+atomics,+bulk-memory -filetype=obj %t.null.ll -o %t.o
-; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<memory=bounds>' -S %s -o %t.bounds.ll
+; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<guards=none;memory=bounds>' -S %s -o %t.bounds.ll
 ; RUN: FileCheck --check-prefixes=BOUNDS,BOTH %s < %t.bounds.ll
 ; RUN: llc -O2 -mattr=+atomics,+bulk-memory -filetype=obj %t.bounds.ll -o %t.o
-; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump' -S %s | FileCheck --check-prefix=NONE %s
+; RUN: opt -load-pass-plugin=%plugin -passes='wasm-coredump<guards=none>' -S %s | FileCheck --check-prefix=NONE %s
 ; NONE-NOT: raise
 
 target triple = "wasm32-unknown-wasi"
