@@ -274,11 +274,11 @@ std::vector<std::string> Checker::run() {
   for (size_t T = 0; T < D.Threads.size(); ++T) {
     // The frames that a host added are the oldest, and have no values.
     ArrayRef<Frame> Frames = D.Threads[T].Frames;
-    size_t FirstAdded = Frames.size();
-    while (FirstAdded > 0 && Frames[FirstAdded - 1].Locals.empty())
-      --FirstAdded;
-    if (FirstAdded == 0 && !(D.Info && D.Info->Flags & InfoFromHost))
-      FirstAdded = 1; // The youngest is the module's own.
+    const uint32_t Flags = D.Info ? D.Info->Flags : 0;
+    size_t FirstAdded = Flags & InfoFromHost ? 0 : Frames.size();
+    if (Flags & InfoFramesAdded)
+      while (FirstAdded > 1 && Frames[FirstAdded - 1].Locals.empty())
+        --FirstAdded;
     for (size_t I = 0; I < Frames.size(); ++I)
       checkFrame(Frames[I],
                  "corestack: thread " + Twine(T) + " frame " + Twine(I), I == 0,

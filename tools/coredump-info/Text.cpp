@@ -236,7 +236,10 @@ void TextPrinter::printInfo() {
     OS << "  code offsets: from the start of the module's file\n";
   if (Info.Flags & InfoMemoryRedacted)
     OS << "  memory: redacted\n";
-  constexpr uint32_t Known = InfoFromHost | InfoFileOffsets | InfoMemoryRedacted;
+  if (Info.Flags & InfoFramesAdded)
+    OS << "  frames added by: the host, from the engine's stack\n";
+  constexpr uint32_t Known = InfoFromHost | InfoFileOffsets |
+                             InfoMemoryRedacted | InfoFramesAdded;
   if (uint32_t Unknown = Info.Flags & ~Known)
     OS << "  unknown flags: 0x" << utohexstr(Unknown, true) << '\n';
 }

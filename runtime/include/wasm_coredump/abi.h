@@ -245,6 +245,9 @@ enum InfoFlag : unsigned {
   /// Memory was taken out on purpose: bytes in no segment are not zero, but
   /// unknown.
   InfoMemoryRedacted = 4,
+  /// The host added frames from the engine's stack behind those that the module
+  /// wrote itself. They have no values.
+  InfoFramesAdded = 8,
 };
 
 //===----------------------------------------------------------------------===//

@@ -3,10 +3,10 @@
 //
 // The dump that a crashed module has written into its memory.
 
-import { Reader, Writer, bytesOf } from './bytes.js';
+import { Writer, bytesOf } from './bytes.js';
 import { readStack, writeStack } from './corestack.js';
 import { moduleInfo } from './functions.js';
-import { infoName, infoOf } from './info.js';
+import { infoFlags, infoName, infoOf, writeInfo } from './info.js';
 import { dumpSections } from './sections.js';
 import { framesOf } from './stack.js';
 import { isTrap } from './trap.js';
@@ -56,16 +56,30 @@ function outerFrames(error, info, last) {
     .map((frame) => dumpFrame(info, frame));
 }
 
-// Copies [0, end) of the memory, with frames added to a stack. The program's memory
-// is copied once, and stays where it is: the stack is behind it, or, where memory
-// could not grow, before it.
-function copyWithFrames(bytes, end, section, stack, frames) {
-  const framesOld = bytes.subarray(stack.framesAt, section.end);
-  return new Writer()
-    .bytes(bytes.subarray(0, section.at))
-    .custom('corestack', writeStack(stack.thread, stack.count, framesOld, frames))
-    .bytes(bytes.subarray(section.end, end))
-    .finish();
+// Copies the sections, with frames added to a stack. The program's memory is copied
+// once, and stays where it is: the stack is behind it, or, where memory could not
+// grow, before it.
+function copyWithFrames(bytes, sections, old, info, frames) {
+  const out = new Writer().bytes(bytes.subarray(0, 8));
+  for (const section of sections) {
+    if (section === old.section) {
+      const oldFrames = bytes.subarray(old.framesAt, section.end);
+      out.custom('corestack', writeStack(old.thread, old.count, oldFrames, frames));
+    } else if (section.name === infoName) {
+      const flags = info.flags | infoFlags.framesAdded;
+      out.custom(infoName, writeInfo({ ...info, flags }));
+    } else {
+      out.bytes(bytes.subarray(section.at, section.end));
+    }
+  }
+  return out.finish();
+}
+
+// Frames behind a gap, which a stack cannot show: they count as missing.
+function copyWithMissing(copy, sections, info, count) {
+  const at = sections.find(({ name }) => name === infoName).contents + missingFramesField;
+  new DataView(copy.buffer, at, 4).setUint32(0, info.missingFrames + count, true);
+  return copy;
 }
 
 // A copy of the dump in a memory, or null. See index.d.ts.
@@ -73,21 +87,16 @@ export function extractCoredump(memory, { error, module } = {}) {
   const bytes = bytesOf(memory);
   const sections = dumpSections(bytes);
   if (!sections) return null;
-  const end = sections[sections.length - 1].end;
+  const copy = () => bytes.slice(0, sections[sections.length - 1].end);
+  if (error === undefined || !module) return copy();
+
   const section = sections.find(({ name }) => name === 'corestack');
-  if (error === undefined || !module) return bytes.slice(0, end);
-
   const stack = readStack(bytes, section);
-  if (!stack) return bytes.slice(0, end);
-  const missing = infoOf(bytes, sections)?.missingFrames ?? 0;
-  const frames = outerFrames(error, moduleInfo(module), missing ? null : stack.last);
-  if (frames.length === 0) return bytes.slice(0, end);
-  if (missing === 0) return copyWithFrames(bytes, end, section, stack, frames);
-
-  // There is a gap before them, which a stack cannot show: they count as missing.
-  const copy = bytes.slice(0, end);
-  const at = sections.find(({ name }) => name === infoName).contents + missingFramesField;
-  const total = new Reader(copy, at).fixed32() + frames.length;
-  new DataView(copy.buffer, at, 4).setUint32(0, total, true);
-  return copy;
+  const info = infoOf(bytes, sections);
+  if (!stack || !info) return copy();
+  const last = info.missingFrames > 0 ? null : stack.last;
+  const frames = outerFrames(error, moduleInfo(module), last);
+  if (frames.length === 0) return copy();
+  if (info.missingFrames > 0) return copyWithMissing(copy(), sections, info, frames.length);
+  return copyWithFrames(bytes, sections, { ...stack, section }, info, frames);
 }

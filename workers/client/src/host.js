@@ -27,6 +27,14 @@ const resetName = '__wasm_coredump_reset';
 // It fails for funcref and for several results: that is what `returns` is for.
 const anyResult = false;
 
+function causeOf(error) {
+  try {
+    return error?.cause;
+  } catch {
+    return undefined;
+  }
+}
+
 const ofImports = new WeakMap();
 const ofInstance = new WeakMap();
 
@@ -83,7 +91,7 @@ class Host {
         this.#settle(crash);
         throw crash.error;
       }
-      if (error === crash.error || error?.cause === crash.error) {
+      if (error === crash.error || causeOf(error) === crash.error) {
         this.crash = { error, raised: false };
         throw error;
       }

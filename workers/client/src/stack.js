@@ -35,16 +35,17 @@ function moduleAt(line, end) {
 function parseLine(line) {
   const at = line.lastIndexOf(marker);
   if (at < 0) {
-    const position = /^(.*wasm:\/\/wasm\/.*):1:(\d+)\)?$/.exec(line);
+    const position = line.includes(v8Url) ? /:1:(\d{1,9})\)?$/.exec(line) : null;
     if (!position) return null;
-    const module = moduleAt(position[1], position[1].length);
-    return { index: null, name: null, offset: Number(position[2]) - 1, module };
+    const module = moduleAt(line, position.index);
+    return { index: null, name: null, offset: Number(position[1]) - 1, module };
   }
-  const rest = line.slice(at + marker.length);
-  const tail = /^(.*)\](?::0x([0-9a-f]+))?\)?(?:@\[wasm code\]| \(\[wasm code\]\))?\s*$/i.exec(rest);
+  const rest = line.slice(at + marker.length).replace(/(?:@\[wasm code\]| \(\[wasm code\]\))?\s*$/, '');
+  const tail = /^(.*)\](?::0x([0-9a-f]{1,8}))?\)?$/i.exec(rest);
   if (!tail) return null;
   const [, inside, offset] = tail;
   const isIndex = /^\d+$/.test(inside);
+  if (isIndex && Number(inside) > 0xffffffff) return null;
   // JavaScriptCore puts a dot between module and function, or nothing.
   const separated = line[at - 1] === ':' || line[at - 1] === '.';
   return {

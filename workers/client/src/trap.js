@@ -34,8 +34,13 @@ function textOf(error, key) {
   }
 }
 
-const isException = (error) =>
-  Object.prototype.toString.call(error) === '[object WebAssembly.Exception]';
+function isException(error) {
+  try {
+    return Object.prototype.toString.call(error) === '[object WebAssembly.Exception]';
+  } catch {
+    return false;
+  }
+}
 
 // Thrown by wasm code itself, not by the host?
 export const isTrap = (error) => textOf(error, 'name') === 'RuntimeError';
