@@ -219,9 +219,10 @@ double half(double Value) { return Value / 2; }
   return Result + Buffer[Depth % 7];
 }
 
-// No frame on the shadow stack, at -O0 neither.
-[[gnu::noinline]] void exhaustCallDepth() { //@ CallDepth 0 exhaustCallDepth
-  if (Five > 3)
+// No frame on the shadow stack, at -O0 neither. The engine finds its own stack full
+// before the first instruction.
+[[gnu::noinline]] void exhaustCallDepth() {
+  if (Five > 3) //@ CallDepth 0 exhaustCallDepth
     exhaustCallDepth(); //@ CallDepth 1 exhaustCallDepth
   RAN_ON();
 }
