@@ -42,20 +42,20 @@
 //                               }
 //
 // `unwinding` is a wasm global (address space 1): one per thread, out of reach
-// of stray writes. `raise` sets it and opens the dump. `record` is a data object
-// with what only the linked code tells: see wasm_coredump/abi.h. The finalizer
-// fills it, and proves by a symbolic run that `frame` and `more` are passed
-// nothing but wasm locals as they were at the call.
+// of stray writes. `raise` sets it and opens the dump. `record` is a data
+// object with what only the linked code tells: see wasm_coredump/abi.h. The
+// finalizer fills it, and proves by a symbolic run that `frame` and `more` are
+// passed nothing but wasm locals as they were at the call.
 //
 // ## Why it looks like this
 //
 // - One capture block for all sites keeps the code small; values that differ
 //   between sites go through blocks of their own, shared by the sites that have
-//   the same ones. As phis in the shared block they would be copied before every
-//   check, on the hot path.
+//   the same ones. As phis in the shared block they would be copied before
+//   every check, on the hot path.
 // - `site` is an alloca in address space 1, which codegen turns into a wasm
-//   local of its own. It is set in front of the check, where that is five bytes;
-//   behind it, each site would need a block of its own, ten. An engine's
+//   local of its own. It is set in front of the check, where that is five
+//   bytes; behind it, each site would need a block of its own, ten. An engine's
 //   optimising compiler moves such a constant to where it is used: no cost at
 //   run time. It also keeps the backend from making one of two calls that look
 //   the same.
@@ -77,9 +77,11 @@
 // - musttail calls: the caller's frame is gone when they run, and its caller
 //   checks;
 // - inline asm, and callbr.
-// - Inside exception handling pads a function cannot be left by a branch: there
-//   the dump ends with `stop`, which traps. The trace is short, but nothing of
-//   the program runs on.
+// - An exception handler is left for the capture as its end would leave it, by
+//   `catchret`. A cleanup (a destructor that runs for an exception) can only go
+//   on with the exception: there the function's frame is the last of the dump,
+//   and `stop` traps. The trace is short, but nothing of the program runs on.
+// - Blocks that several handlers share.
 //
 //===----------------------------------------------------------------------===//
 
@@ -99,6 +101,7 @@
 #include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
@@ -139,6 +142,7 @@ private:
   bool collectSite(Instruction &I);
   void addSite(Instruction &I, Event E, bool Cold);
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
+  void labelPrologue();
   void keepStaticAllocasTogether();
   void keepDeclaredParametersInEntry();
   void chooseFrameOperands();
@@ -159,8 +163,11 @@ private:
   void check(BasicBlock *BB, unsigned Index, BasicBlock *Next, DebugLoc Loc);
   void raise(BasicBlock *BB, unsigned Index, DebugLoc Loc);
   DebugLoc guardLoc(const Guard &G) const;
-  BasicBlock *makeStop(Instruction *Pad);
   Instruction *pad(BasicBlock *BB) const;
+  bool isInCleanup(BasicBlock *BB) const;
+  BasicBlock *wayOut(BasicBlock *From, unsigned Index);
+  BasicBlock *leave(Instruction *Pad, BasicBlock *To);
+  void createCapture(BasicBlock *BB, GlobalVariable *Record);
 
   Function &F;
   const Options &O;
@@ -180,6 +187,11 @@ private:
   BasicBlock *Capture = nullptr;
   AllocaInst *SiteNumber = nullptr;
   DenseMap<BasicBlock *, Instruction *> Pads; ///< Funclet pad of each block.
+  SmallPtrSet<BasicBlock *, 4> Shared;        ///< Blocks of several funclets.
+  /// Blocks that leave a handler for a cold block.
+  DenseMap<std::pair<Instruction *, BasicBlock *>, BasicBlock *> Leaves;
+  /// Those that can't, as they are in a cleanup.
+  SmallVector<std::pair<BasicBlock *, Instruction *>, 2> Stops;
 };
 
 } // namespace
@@ -198,31 +210,45 @@ void FunctionInstrumenter::addSite(Instruction &I, Event E, bool Cold) {
 }
 
 void FunctionInstrumenter::addGuards(Instruction &I, ArrayRef<Guard> Guards) {
-  // In a handler the plain instruction traps for real, without a dump.
-  if (!pad(I.getParent()))
-    for (const Guard &G : Guards)
-      addSite(I, {Event::Guard, G}, /*Cold=*/false);
+  for (const Guard &G : Guards)
+    addSite(I, {Event::Guard, G}, /*Cold=*/false);
+}
+
+/// What has no line at the beginning of a function has the function's own. In a
+/// block of its own, behind the guard, it would have none.
+void FunctionInstrumenter::labelPrologue() {
+  if (!F.getSubprogram())
+    return;
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator I = Entry.getFirstNonPHIOrDbgOrAlloca();
+  for (; I != Entry.end() && !I->getDebugLoc(); ++I)
+    I->setDebugLoc(guardLoc({TrapKind::ShadowStackOverflow}));
 }
 
 void FunctionInstrumenter::collectSites() {
-  MemoryGuards OfMemory =
-      findMemoryGuards(F, O, [this](BasicBlock *BB) { return pad(BB); });
+  MemoryGuards OfMemory = findMemoryGuards(
+      F, O, [this](BasicBlock *BB) { return Shared.contains(BB); });
   std::optional<Guard> OfStack = stackGuard(F, O);
-  for (BasicBlock &BB : F)
+  for (BasicBlock &BB : F) {
+    if (Shared.contains(&BB))
+      continue;
     for (Instruction &I : BB) {
       bool Last = collectSite(I);
-      // Each test is put directly in front of I, so the last one is the first to
-      // run; and I itself, if it is a site, was first.
+      // Each test is put directly in front of I, so the last one is the first
+      // to run; and I itself, if it is a site, was first.
       SmallVector<Guard, 4> Guards;
       findGuards(I, O, Guards);
       if (auto It = OfMemory.find(&I); It != OfMemory.end())
         append_range(Guards, reverse(It->second));
-      if (OfStack && OfStack->Of == &I)
+      if (OfStack && OfStack->Of == &I) {
         Guards.push_back(*OfStack);
+        labelPrologue();
+      }
       addGuards(I, Guards);
       if (Last)
         break; // Nothing behind is ever reached.
     }
+  }
 }
 
 /// Returns true if the code behind I is only reached unwinding.
@@ -280,10 +306,11 @@ void FunctionInstrumenter::chooseFrameOperands() {
 /// most of code and locals. A local that does not fit is left out of the dump,
 /// an offset that does not fit stops the finalizer.
 void FunctionInstrumenter::chooseWidths() {
-  // A guard is two or three instructions in front of one, and as many cold ones.
+  // A guard is two or three instructions in front of one, and as many cold
+  // ones.
   unsigned Size = F.getInstructionCount() + 3 * count_if(Events, [](auto &E) {
-                    return E.K == Event::Guard;
-                  });
+                                              return E.K == Event::Guard;
+                                            });
   Shape.WideOffsets = Size > 1500 || Sites.size() > 0xFFFF;
   // Without optimisation, each virtual register keeps a local of its own.
   unsigned Most = F.hasOptNone() ? 150 : 700;
@@ -329,18 +356,55 @@ void FunctionInstrumenter::makeGroups() {
   }
 }
 
-void FunctionInstrumenter::finishCaptureBlock() {
-  IRBuilder<> B(Capture);
+/// Calls in a funclet must name it.
+static void nameFunclet(BasicBlock *BB, Instruction *Pad) {
+  for (Instruction &I : make_early_inc_range(*BB)) {
+    auto *Call = dyn_cast<CallInst>(&I);
+    if (!Call || isa<IntrinsicInst>(Call) ||
+        Call->getOperandBundle(LLVMContext::OB_funclet))
+      continue;
+    CallInst *New = CallInst::Create(Call, {OperandBundleDef("funclet", Pad)},
+                                     Call->getIterator());
+    New->copyMetadata(*Call);
+    Call->replaceAllUsesWith(New);
+    Call->eraseFromParent();
+  }
+}
+
+/// Adds the call that writes the frame.
+void FunctionInstrumenter::createCapture(BasicBlock *BB,
+                                         GlobalVariable *Record) {
+  IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(ColdLoc);
+  SmallVector<Value *, 16> Operands(FrameOperands);
   if (CaptureFrameBase)
-    FrameOperands.push_back(B.CreateIntrinsic(
-        B.getPtrTy(), Intrinsic::frameaddress, {B.getInt32(0)}));
-  sortOperands(FrameOperands);
-  Shape.FrameOperands = FrameOperands.size();
+    Operands.push_back(B.CreateIntrinsic(B.getPtrTy(), Intrinsic::frameaddress,
+                                         {B.getInt32(0)}));
+  sortOperands(Operands);
   Value *Site = B.getInt32(1);
   if (SiteNumber)
     Site = B.CreateLoad(B.getInt32Ty(), SiteNumber);
-  A.callFrame(B, A.record(F, Shape), Site, FrameOperands);
+  A.callFrame(B, Record, Site, Operands);
+}
+
+void FunctionInstrumenter::finishCaptureBlock() {
+  Shape.FrameOperands = FrameOperands.size() + CaptureFrameBase;
+  GlobalVariable *Record = A.record(F, Shape);
+  for (auto [BB, Pad] : Stops) {
+    createCapture(BB, Record);
+    IRBuilder<> B(BB);
+    B.SetCurrentDebugLocation(ColdLoc);
+    B.CreateCall(A.stop());
+    B.CreateUnreachable();
+    nameFunclet(BB, Pad);
+  }
+  if (pred_empty(Capture)) {
+    Capture->eraseFromParent();
+    return;
+  }
+  createCapture(Capture, Record);
+  IRBuilder<> B(Capture);
+  B.SetCurrentDebugLocation(ColdLoc);
   if (F.getReturnType()->isVoidTy())
     B.CreateRetVoid();
   else
@@ -351,6 +415,43 @@ void FunctionInstrumenter::finishCaptureBlock() {
 BasicBlock *FunctionInstrumenter::coldBlock(unsigned Index) const {
   unsigned Group = Shape.SiteGroups[Index];
   return Group ? GroupBlocks[Group - 1] : Capture;
+}
+
+/// Whether the block is in a cleanup, or in a handler within one.
+bool FunctionInstrumenter::isInCleanup(BasicBlock *BB) const {
+  for (Value *Pad = pad(BB); Pad && isa<Instruction>(Pad);) {
+    if (isa<CleanupPadInst>(Pad))
+      return true;
+    Pad = cast<CatchPadInst>(Pad)->getCatchSwitch()->getParentPad();
+  }
+  return false;
+}
+
+/// Where a block goes when it unwinds.
+BasicBlock *FunctionInstrumenter::wayOut(BasicBlock *From, unsigned Index) {
+  BasicBlock *To = coldBlock(Index);
+  Instruction *Pad = pad(From);
+  return Pad ? leave(Pad, To) : To;
+}
+
+/// A block of the funclet that leaves it, and those around it, for To; in a
+/// cleanup one that captures and stops.
+BasicBlock *FunctionInstrumenter::leave(Instruction *Pad, BasicBlock *To) {
+  auto [It, New] = Leaves.try_emplace({Pad, To}, nullptr);
+  if (!New)
+    return It->second;
+  BasicBlock *BB = BasicBlock::Create(C, "wasm_coredump.leave", &F, Capture);
+  It->second = BB;
+  auto *Catch = dyn_cast<CatchPadInst>(Pad);
+  if (!Catch) {
+    Stops.push_back({BB, Pad});
+    return BB;
+  }
+  if (auto *Outer =
+          dyn_cast<Instruction>(Catch->getCatchSwitch()->getParentPad()))
+    To = leave(Outer, To);
+  CatchReturnInst::Create(Catch, To, BB)->setDebugLoc(ColdLoc);
+  return BB;
 }
 
 void FunctionInstrumenter::setSiteNumber(unsigned Index, IRBuilder<> &B) {
@@ -372,7 +473,7 @@ void FunctionInstrumenter::goToCapture(BasicBlock *From, unsigned Index) {
   IRBuilder<> B(From);
   B.SetCurrentDebugLocation(ColdLoc);
   setSiteNumber(Index, B);
-  B.CreateBr(coldBlock(Index));
+  B.CreateBr(wayOut(From, Index));
 }
 
 /// Ends a block behind a call.
@@ -380,14 +481,10 @@ void FunctionInstrumenter::check(BasicBlock *BB, unsigned Index,
                                  BasicBlock *Next, DebugLoc Loc) {
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
-  BasicBlock *Cold;
-  if (Instruction *Pad = pad(BB)) {
-    Cold = makeStop(Pad);
+  setSiteNumber(Index, B);
+  BasicBlock *Cold = wayOut(BB, Index);
+  if (Instruction *Pad = pad(BB))
     Pads[Next] = Pad;
-  } else {
-    setSiteNumber(Index, B);
-    Cold = coldBlock(Index);
-  }
   Value *Flag = B.CreateLoad(B.getInt32Ty(), A.flag());
   B.CreateCondBr(B.CreateICmpNE(Flag, B.getInt32(0)), Cold, Next,
                  MDBuilder(C).createUnlikelyBranchWeights());
@@ -398,24 +495,10 @@ void FunctionInstrumenter::raise(BasicBlock *BB, unsigned Index, DebugLoc Loc) {
   IRBuilder<> B(BB);
   B.SetCurrentDebugLocation(Loc);
   const Guard &G = Events[Index].G;
-  if (Instruction *Pad = pad(BB)) {
-    B.CreateCall(A.raise(), {B.getInt32(unsigned(G.Kind))},
-                 {OperandBundleDef("funclet", Pad)});
-    B.CreateBr(makeStop(Pad));
-    return;
-  }
   createRaise(B, A, G);
+  if (Instruction *Pad = pad(BB))
+    nameFunclet(BB, Pad);
   goToCapture(BB, Index);
-}
-
-/// In a handler: a block that ends the dump and traps, in place of a capture.
-BasicBlock *FunctionInstrumenter::makeStop(Instruction *Pad) {
-  BasicBlock *BB = BasicBlock::Create(C, "wasm_coredump.stop", &F);
-  IRBuilder<> B(BB);
-  B.SetCurrentDebugLocation(ColdLoc);
-  B.CreateCall(A.stop(), {}, {OperandBundleDef("funclet", Pad)});
-  B.CreateUnreachable();
-  return BB;
 }
 
 /// Removes everything from I to the end of its block, and what only that
@@ -437,7 +520,8 @@ void FunctionInstrumenter::instrumentCall(CallBase &Call, unsigned Index) {
       Pads[Check] = Pad;
   } else {
     // A variable that takes the call's result, or is set after it, does so only
-    // in Next: in front of the test, the backend could move that up to the call.
+    // in Next: in front of the test, the backend could move that up to the
+    // call.
     Check = Call.getParent();
     BasicBlock::iterator After = std::next(Call.getIterator());
     After.setHeadBit(true);
@@ -460,9 +544,8 @@ void FunctionInstrumenter::instrumentNoReturn(CallBase &Call, unsigned Index) {
     cutOff(*Call.getNextNode());
   }
   if (Pad)
-    BranchInst::Create(makeStop(Pad), Back)->setDebugLoc(ColdLoc);
-  else
-    goToCapture(Back, Index);
+    Pads[Back] = Pad;
+  goToCapture(Back, Index);
   weaken(Call);
 }
 
@@ -489,6 +572,8 @@ void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
   BB->getTerminator()->eraseFromParent();
 
   BasicBlock *Trap = BasicBlock::Create(C, "wasm_coredump.trap", &F, Capture);
+  if (Instruction *Pad = pad(BB))
+    Pads[Trap] = Pads[Next] = Pad;
   raise(Trap, Index, guardLoc(G));
 
   IRBuilder<> B(BB);
@@ -519,8 +604,7 @@ static void keepLastDebugRecords(Function &F) {
     SmallSet<DebugVariable, 8> Seen;
     SmallVector<DbgVariableRecord *, 8> Earlier;
     for (Instruction &I : reverse(BB))
-      for (DbgVariableRecord &R :
-           reverse(filterDbgVars(I.getDbgRecordRange())))
+      for (DbgVariableRecord &R : reverse(filterDbgVars(I.getDbgRecordRange())))
         if (R.isDbgValue() && !Seen.insert(DebugVariable(&R)).second)
           Earlier.push_back(&R);
     for (DbgVariableRecord *R : Earlier)
@@ -531,9 +615,12 @@ static void keepLastDebugRecords(Function &F) {
 void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   if (F.hasPersonalityFn() &&
       isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
-    for (auto &[BB, Colors] : colorEHFunclets(F))
-      if (Colors.size() == 1 && Colors.front() != &F.getEntryBlock())
+    for (auto &[BB, Colors] : colorEHFunclets(F)) {
+      if (Colors.size() > 1)
+        Shared.insert(BB);
+      else if (Colors.front() != &F.getEntryBlock())
         Pads[BB] = &*Colors.front()->getFirstNonPHIIt();
+    }
   collectSites();
   if (Sites.empty())
     return;
@@ -545,6 +632,9 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
           ToWeaken.insert(Callee);
   chooseFrameOperands();
   chooseValues(F, Sites, O);
+  for (Site &S : Sites) // No block of its own would be reached from there.
+    if (isInCleanup(S.At->getParent()))
+      S.Values.clear();
 
   chooseWidths();
   keepStaticAllocasTogether();
@@ -554,15 +644,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   // Backward, so that splitting moves short tails.
   for (unsigned Index = Sites.size(); Index--;)
     instrument(Index);
-  // Blocks that no site needed, because it lay in a handler.
-  for (BasicBlock *BB : GroupBlocks)
-    if (pred_empty(BB))
-      DeleteDeadBlock(BB);
-  if (pred_empty(Capture)) {
-    Capture->eraseFromParent();
-  } else {
-    finishCaptureBlock();
-  }
+  finishCaptureBlock();
   keepLastDebugRecords(F);
 }
 

@@ -85,6 +85,18 @@ Error Analyzer::collect(const Function &F, FunctionInfo &Info) {
         return Problem(I, "reference to an unknown function");
       Info.FuncRefs.push_back(I.Imms[0]);
       break;
+    case OpUnreachable:
+      Info.HasUnreachable = true;
+      break;
+    case OpThrow:
+    case OpTry:
+      if (Result.Handlers == Exceptions::None)
+        Result.Handlers = Exceptions::Legacy;
+      break;
+    case OpThrowRef:
+    case OpTryTable:
+      Result.Handlers = Exceptions::New;
+      break;
     case OpGlobalSet:
       // The root function's write is there only to name the flag.
       if (I.Imms[0].Value == R.Flag && F.Index != R.Root)

@@ -47,6 +47,7 @@ struct FunctionInfo {
   std::vector<CallSite> Calls; ///< In order of offset.
   /// Where a ref.func names a function.
   std::vector<Immediate> FuncRefs;
+  bool HasUnreachable = false;
 
   // Instrumented functions only:
   uint64_t RecordAddress = 0;
@@ -56,9 +57,18 @@ struct FunctionInfo {
   std::vector<uint32_t> FrameOperands;
 };
 
+/// Which instructions for exceptions a module has. No engine takes both kinds of
+/// handlers in one module.
+enum class Exceptions : uint8_t {
+  None,
+  Legacy, ///< try, catch; also if there are throws only.
+  New,    ///< try_table
+};
+
 struct Analysis {
   std::vector<FunctionInfo> Functions; ///< By defined function, in order.
   bool FlagIsWritten = false;
+  Exceptions Handlers = Exceptions::None;
 };
 
 llvm::Expected<Analysis> analyze(const Module &M, const RuntimeView &R);

@@ -23,10 +23,13 @@ constexpr ValType I32 = 0x7F;
 class Binder {
 public:
   Binder(const Module &M, const RuntimeView &R, const Analysis &A,
-         const CallGraph &G)
-      : M(M), R(R), A(A), G(G) {}
+         const CallGraph &G, const BoundaryOptions &Options)
+      : M(M), R(R), A(A), G(G), Options(Options) {}
 
   Expected<Bindings> run() {
+    reserveClones();
+    if (G.hostSeesReferences() && !Options.PlainTable)
+      bindReferences();
     if (Error E = makeClones())
       return std::move(E);
     if (Error E = redirectGlobals())
@@ -53,6 +56,16 @@ private:
     return M.Types.size() + B.Types.size() - 1;
   }
 
+  uint32_t typeOf(uint32_t Index) const {
+    if (const Function *F = M.function(Index))
+      return F->TypeIndex;
+    uint32_t N = 0;
+    for (const Import &I : M.Imports)
+      if (I.Kind == KindFunction && N++ == Index)
+        return I.TypeIndex;
+    return 0;
+  }
+
   uint32_t addFunction(uint32_t Type, uint32_t Added, std::string Name,
                        std::vector<uint8_t> Body) {
     B.Functions.push_back({Type, Added, std::move(Name), std::move(Body)});
@@ -71,6 +84,8 @@ private:
     return Name.empty() ? Text : (Text + " (" + Name + ")").str();
   }
 
+  void reserveClones();
+  void bindReferences();
   Error makeClones();
   Error redirectGlobals();
   Error redirectCalls();
@@ -79,35 +94,69 @@ private:
   Error redirectUnchecked(const Function &F, const CallSite &C);
   void bindEntries();
   uint32_t entryFor(uint32_t Function);
+  uint32_t resetThunk();
   Error patchLeb(const Function &F, const Immediate &Imm, uint32_t Value);
 
   const Module &M;
-  const RuntimeView &R;
+  RuntimeView R;
   const Analysis &A;
   const CallGraph &G;
+  const BoundaryOptions &Options;
   Bindings B;
   /// Entry thunks made, by original function.
   std::map<uint32_t, uint32_t> Entries;
 };
 
-Error Binder::makeClones() {
-  B.References.resize(M.numFunctions());
-  uint32_t Next = M.numFunctions();
+/// Clones come first, in the order of their originals. Their bodies are made
+/// when it is known what else is added.
+void Binder::reserveClones() {
   for (uint32_t F = 0; F != M.numFunctions(); ++F)
-    B.References[F] = G.needsClone(F) ? Next++ : F;
-  auto Map = [&](uint32_t F) {
-    return F < B.References.size() ? B.References[F] : F;
+    B.Callees.push_back(G.needsClone(F) ? addFunction(typeOf(F), AddedClone + F,
+                                                      nameOf(F, "clone"), {})
+                                        : F);
+  B.NumClones = B.Functions.size();
+  B.References = B.Callees;
+}
+
+/// See Bindings.h, "References that the host sees".
+void Binder::bindReferences() {
+  B.HasInside = true;
+  R.Inside = M.NumImportedGlobals + M.Globals.size();
+  for (uint32_t F = 0; F != M.NumImportedFunctions; ++F) {
+    B.Callees[F] = B.References[F] =
+        addFunction(typeOf(F), AddedOther, nameOf(F, "import thunk"),
+                    importThunk(R, *M.functionType(F), F));
+    ++B.NumThunks;
+  }
+  // Where handlers cannot be left by a branch, instrumented code calls this.
+  uint32_t Stop = R[RuntimeFunction::Stop];
+  B.Callees[Stop] = addFunction(typeOf(Stop), AddedOther, nameOf(Stop, "thunk"),
+                                outsideThunk(R, Stop));
+  for (const Function &F : M.Functions) {
+    if (!G.isReferenced(F.Index) || !G.mayUnwind(F.Index) ||
+        R.isRuntime(F.Index))
+      continue;
+    uint32_t Entry = entryFor(F.Index);
+    B.References[F.Index] = addFunction(
+        F.TypeIndex, AddedOther, nameOf(F.Index, "reference thunk"),
+        referenceThunk(R, *M.functionType(F.Index), B.Callees[F.Index], Entry));
+    ++B.NumThunks;
+  }
+}
+
+Error Binder::makeClones() {
+  auto MapWith = [](const std::vector<uint32_t> &To) {
+    return [&To](uint32_t F) { return F < To.size() ? To[F] : F; };
   };
+  auto Calls = MapWith(B.Callees), References = MapWith(B.References);
   for (const Function &F : M.Functions) {
     if (!G.needsClone(F.Index))
       continue;
-    Expected<std::vector<uint8_t>> Body =
-        cloneBody(M, R, G, F, info(F.Index), Map);
+    Expected<std::vector<uint8_t>> Body = cloneBody(
+        M, R, G, F, info(F.Index), {Calls, References}, Options.LateTraps);
     if (!Body)
       return Body.takeError();
-    addFunction(F.TypeIndex, AddedClone + F.Index, nameOf(F.Index, "clone"),
-                std::move(*Body));
-    ++B.NumClones;
+    B.Functions[B.Callees[F.Index] - M.numFunctions()].Body = std::move(*Body);
   }
   return Error::success();
 }
@@ -131,9 +180,8 @@ Error Binder::patchLeb(const Function &F, const Immediate &Imm,
 Error Binder::redirectGlobals() {
   uint32_t Empty = R[RuntimeFunction::Globals];
   std::string Name = nameOf(Empty, "generated");
-  uint32_t Generated =
-      addFunction(typeIndex({}), AddedOther, std::move(Name),
-                  globalsFunction(M, R));
+  uint32_t Generated = addFunction(typeIndex({}), AddedOther, std::move(Name),
+                                   globalsFunction(M, R));
   bool Found = false;
   for (const Function &F : M.Functions) {
     if (F.Index == R.Root)
@@ -183,9 +231,9 @@ Error Binder::redirectCall(const Function &F, const FunctionInfo &Info,
   bool Unchecked = RunsOn && !isTailCall(C) && G.mayUnwind(C);
   if (Unchecked)
     return redirectUnchecked(F, C);
-  if (!isDirect(C) || B.References[C.Target] == C.Target)
+  if (!isDirect(C) || B.Callees[C.Target] == C.Target)
     return Error::success();
-  return patchLeb(F, C.TargetImm, B.References[C.Target]);
+  return patchLeb(F, C.TargetImm, B.Callees[C.Target]);
 }
 
 Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
@@ -200,7 +248,7 @@ Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
       return createStringError(describe(C.Target) + " has no type");
     uint32_t Thunk =
         addFunction(typeIndex(*Type), AddedCall, nameOf(C.Target, "thunk"),
-                    callThunk(R, *Type, B.References[C.Target], Call));
+                    callThunk(R, *Type, B.Callees[C.Target], Call));
     return patchLeb(F, C.TargetImm, Thunk);
   }
   if (C.Op != OpCallIndirect)
@@ -235,17 +283,29 @@ Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
 
 uint32_t Binder::entryFor(uint32_t F) {
   if (std::optional<uint32_t> Inner = runtimeBehind(M, R, A, F))
-    return *Inner;
+    return *Inner == R[RuntimeFunction::Reset] ? resetThunk() : *Inner;
   // An import that is exported again is the host's own function.
   if (F < M.NumImportedFunctions || !G.mayUnwind(F))
     return F;
   auto [It, New] = Entries.try_emplace(F, 0);
   if (New) {
-    const FuncType &Type = *M.functionType(F);
-    It->second = addFunction(typeIndex(Type), AddedEntry, nameOf(F, "thunk"),
-                             entryThunk(R, Type, B.References[F]));
+    It->second = addFunction(
+        typeOf(F), AddedEntry, nameOf(F, "thunk"),
+        entryThunk(R, *M.functionType(F), B.Callees[F], A.Handlers));
     ++B.NumThunks;
   }
+  return It->second;
+}
+
+/// The host's __wasm_coredump_reset, which forgets `inside`, too.
+uint32_t Binder::resetThunk() {
+  uint32_t Reset = R[RuntimeFunction::Reset];
+  if (!B.HasInside)
+    return Reset;
+  auto [It, New] = Entries.try_emplace(Reset, 0);
+  if (New)
+    It->second = addFunction(typeOf(Reset), AddedOther, nameOf(Reset, "thunk"),
+                             outsideThunk(R, Reset));
   return It->second;
 }
 
@@ -261,12 +321,12 @@ void Binder::bindEntries() {
 
 } // namespace
 
-Expected<Bindings> wasm_coredump::bindBoundaries(const Module &M,
-                                                 const RuntimeView &R,
-                                                 const Analysis &A,
-                                                 bool CloneAll) {
-  Expected<CallGraph> G = CallGraph::create(M, R, A, CloneAll);
+Expected<Bindings>
+wasm_coredump::bindBoundaries(const Module &M, const RuntimeView &R,
+                              const Analysis &A,
+                              const BoundaryOptions &Options) {
+  Expected<CallGraph> G = CallGraph::create(M, R, A, Options);
   if (!G)
     return G.takeError();
-  return Binder(M, R, A, *G).run();
+  return Binder(M, R, A, *G, Options).run();
 }

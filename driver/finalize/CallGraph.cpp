@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallGraph.h"
+#include "HostReferences.h"
 #include "Sections.h"
 #include <map>
 
@@ -16,7 +17,7 @@ using Role = FunctionInfo::Role;
 
 namespace {
 
-constexpr uint8_t KindFunction = 0, KindTable = 1;
+constexpr uint8_t KindFunction = 0;
 
 /// Bytes of a function body that is large, see CallGraph.h.
 constexpr size_t LargeBody = 4096;
@@ -47,9 +48,9 @@ Error findAddressTaken(const Module &M, const Analysis &A,
 /// Whether the host can set the flag, or get it set, while the module waits for
 /// an import to return.
 bool hostMayUnwind(const Module &M, const RuntimeView &R, const Analysis &A) {
+  if (hostSeesReferences(M))
+    return true;
   for (const Export &X : M.Exports) {
-    if (X.Kind == KindTable)
-      return true;
     if (X.Kind != KindFunction)
       continue;
     std::optional<uint32_t> F = runtimeBehind(M, R, A, X.Index);
@@ -57,9 +58,6 @@ bool hostMayUnwind(const Module &M, const RuntimeView &R, const Analysis &A) {
         (*F == R[RuntimeFunction::Raise] || *F == R[RuntimeFunction::RaiseAt]))
       return true;
   }
-  for (const Import &I : M.Imports)
-    if (I.Kind == KindTable)
-      return true;
   return false;
 }
 
@@ -120,11 +118,18 @@ std::vector<uint32_t> functionTypes(const Module &M) {
   return Types;
 }
 
-/// Only plain calls can be redirected to a thunk that ends the dump.
-bool canBeCut(const Function &F, const FunctionInfo &Info) {
-  return Info.R == Role::Plain && F.Body.size() >= LargeBody &&
-         all_of(Info.Calls, [](const CallSite &C) {
-           return C.Op == OpCall || C.Op == OpCallIndirect;
+/// Only plain calls, with room for another function index, can be redirected to
+/// a thunk that ends the dump. Functions that raise themselves, or say why, are
+/// ends that the program called for (`abort`).
+bool canBeCut(const RuntimeView &R, const FunctionInfo &Info) {
+  constexpr uint32_t PaddedLeb = 5;
+  const uint32_t Raising[] = {R[RuntimeFunction::Raise],
+                              R[RuntimeFunction::RaiseAt],
+                              R[RuntimeFunction::Note]};
+  return Info.R == Role::Plain && all_of(Info.Calls, [&](const CallSite &C) {
+           return (C.Op == OpCall || C.Op == OpCallIndirect) &&
+                  C.TargetImm.Width == PaddedLeb &&
+                  !(isDirect(C) && is_contained(Raising, C.Target));
          });
 }
 
@@ -187,7 +192,8 @@ bool CallGraph::mayUnwind(const CallSite &C) const {
 }
 
 Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
-                                      const Analysis &A, bool CloneAll) {
+                                      const Analysis &A,
+                                      const BoundaryOptions &Options) {
   uint32_t NumFunctions = M.numFunctions();
   // Everything below indexes by what the code says.
   for (size_t K = 0; K != A.Functions.size(); ++K)
@@ -220,6 +226,7 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
   }
 
   CallGraph G;
+  G.SeenByHost = wasm_coredump::hostSeesReferences(M);
   G.Unwinds.resize(NumFunctions);
   G.Cut.resize(NumFunctions);
   std::vector<bool> CanonicalUnwinds(M.Types.size());
@@ -228,9 +235,12 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
   auto Add = [&](uint32_t F) {
     if (G.Unwinds[F] || G.Cut[F])
       return;
-    if (OnlyAborts && !CloneAll && F >= M.NumImportedFunctions) {
+    if (F >= M.NumImportedFunctions && !Internal[F]) {
       uint32_t K = F - M.NumImportedFunctions;
-      G.Cut[F] = canBeCut(M.Functions[K], A.Functions[K]);
+      bool IsLarge = M.Functions[K].Body.size() >= LargeBody;
+      bool Cuts =
+          Options.Thunks || (OnlyAborts && !Options.CloneAll && IsLarge);
+      G.Cut[F] = Cuts && canBeCut(R, A.Functions[K]);
       if (G.Cut[F])
         return;
     }
@@ -273,10 +283,20 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
   for (RuntimeFunction F : {RuntimeFunction::Raise, RuntimeFunction::RaiseAt,
                             RuntimeFunction::Boundary})
     Add(R[F]);
+  for (size_t K = 0; K != A.Functions.size(); ++K) {
+    const FunctionInfo &Info = A.Functions[K];
+    uint32_t F = M.NumImportedFunctions + K;
+    if (Info.R != Role::Plain || Internal[F])
+      continue;
+    if ((Options.LateTraps && Info.HasUnreachable) ||
+        (G.SeenByHost && !all_of(Info.Calls, isDirect)))
+      Add(F);
+  }
   Propagate();
 
   for (uint32_t T : Canonical)
-    G.TypeUnwinds.push_back(CanonicalUnwinds[T]);
+    G.TypeUnwinds.push_back(CanonicalUnwinds[T] || G.SeenByHost);
+  G.Referenced = std::move(Taken);
   G.Cloned.resize(NumFunctions);
   for (size_t K = 0; K != A.Functions.size(); ++K) {
     uint32_t F = M.NumImportedFunctions + K;

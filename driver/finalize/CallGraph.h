@@ -18,21 +18,28 @@
 // module for calls that are never seen. When they do come, the trace ends with
 // the cut function.
 //
+// Where the host sees a table it can put functions of its own into it, and these
+// can raise: there an indirect call of any type may come back unwinding.
+//
+// With BoundaryOptions::Thunks everything that can be cut is. With LateTraps a
+// function that is not instrumented may unwind if it has an `unreachable`.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef WASM_COREDUMP_DRIVER_FINALIZE_CALLGRAPH_H
 #define WASM_COREDUMP_DRIVER_FINALIZE_CALLGRAPH_H
 
 #include "Analysis.h"
+#include "BoundaryOptions.h"
 #include <vector>
 
 namespace wasm_coredump {
 
 class CallGraph {
 public:
-  /// CloneAll: cut nothing.
   static llvm::Expected<CallGraph> create(const Module &M, const RuntimeView &R,
-                                          const Analysis &A, bool CloneAll);
+                                          const Analysis &A,
+                                          const BoundaryOptions &Options);
 
   /// By function index, imports counted.
   bool mayUnwind(uint32_t Function) const { return Unwinds[Function]; }
@@ -44,9 +51,14 @@ public:
   /// Not cloned although it calls functions that may unwind: these calls must
   /// end the dump and trap.
   bool isCut(uint32_t Function) const { return Cut[Function]; }
+  /// Whether the function is named by an element segment, by ref.func, ...
+  bool isReferenced(uint32_t Function) const { return Referenced[Function]; }
+  /// See HostReferences.h.
+  bool hostSeesReferences() const { return SeenByHost; }
 
 private:
-  std::vector<bool> Unwinds, Cloned, Cut;
+  std::vector<bool> Unwinds, Cloned, Cut, Referenced;
+  bool SeenByHost = false;
   /// By type index.
   std::vector<bool> TypeUnwinds;
 };

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Clone.h"
+#include "Thunk.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -49,10 +50,10 @@ bool leavesFrame(const RuntimeView &R, const FunctionInfo &Info) {
   });
 }
 
-void emitCheck(Emitter &E, const RuntimeView &R, const FuncType &Type,
+/// The frame, and the way out of the function.
+void emitLeave(Emitter &E, const RuntimeView &R, const FuncType &Type,
                const FunctionInfo &Info, uint32_t Function, uint32_t Offset,
                uint32_t NumLocals) {
-  E.ifFlag(R.Flag);
   if (leavesFrame(R, Info))
     E.i32(Function).i32(Offset).i32(NumLocals).call(
         R[RuntimeFunction::Boundary]);
@@ -63,8 +64,7 @@ void emitCheck(Emitter &E, const RuntimeView &R, const FuncType &Type,
   if (Known)
     E.bytes(Leave.Out).byte(OpReturn);
   else // A type without a zero: the trace ends here.
-    E.call(R[RuntimeFunction::Finish]).unreachable();
-  E.end();
+    emitStop(E, R);
 }
 
 /// Which of a plain instruction's immediates are LEBs that a linker may have
@@ -102,7 +102,8 @@ void emitCompact(Emitter &E, const Function &F, const Instruction &I) {
 Expected<std::vector<uint8_t>>
 wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
                          const CallGraph &G, const Function &F,
-                         const FunctionInfo &Info, FunctionMap Map) {
+                         const FunctionInfo &Info, const CloneMaps &Maps,
+                         bool LateTraps) {
   Expected<std::vector<ValType>> Locals = M.localTypes(F);
   if (!Locals)
     return Locals.takeError();
@@ -122,7 +123,12 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     if (Error Failure = Reader->next(I))
       return std::move(Failure);
     if (NextRef != Info.FuncRefs.end() && NextRef->Offset < I.end()) {
-      E.op(OpRefFunc, Map((NextRef++)->Value));
+      E.op(OpRefFunc, Maps.References((NextRef++)->Value));
+      continue;
+    }
+    if (LateTraps && I.Op == OpUnreachable) {
+      E.i32(unsigned(TrapKind::Unreachable)).call(R[RuntimeFunction::Raise]);
+      emitLeave(E, R, *Type, Info, F.Index, I.Offset, Locals->size());
       continue;
     }
     if (NextCall == Info.Calls.end() || NextCall->Offset != I.Offset) {
@@ -131,12 +137,15 @@ wasm_coredump::cloneBody(const Module &M, const RuntimeView &R,
     }
     const CallSite &C = *NextCall++;
     if (isDirect(C))
-      E.op(C.Op, Map(C.Target));
+      E.op(C.Op, Maps.Calls(C.Target));
     else
       emitCompact(E, F, I);
     // Behind a tail call there is no frame of this function any more.
-    if (!isTailCall(C) && G.mayUnwind(C))
-      emitCheck(E, R, *Type, Info, F.Index, C.Offset, Locals->size());
+    if (isTailCall(C) || !G.mayUnwind(C))
+      continue;
+    E.ifGlobal(R.Flag);
+    emitLeave(E, R, *Type, Info, F.Index, C.Offset, Locals->size());
+    E.end();
   }
   return std::move(E.Out);
 }

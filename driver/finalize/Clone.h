@@ -22,6 +22,12 @@
 // whose debug info is true. An `if` without parameters and results leaves the
 // operand stack and the labels of the code around it alone.
 //
+// With BoundaryOptions::LateTraps each `unreachable` becomes
+//
+//   i32.const <unreachable executed>
+//   call raise
+//   <the same as inside of the `if` above>
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef WASM_COREDUMP_DRIVER_FINALIZE_CLONE_H
@@ -32,12 +38,17 @@
 
 namespace wasm_coredump {
 
-/// Local declarations, code and `end`. Map tells what a function that is called
-/// or named in the copy becomes. Info.Calls and Info.FuncRefs are the
+struct CloneMaps {
+  FunctionMap Calls;      ///< What a function that is called becomes.
+  FunctionMap References; ///< What one that is named by ref.func becomes.
+};
+
+/// Local declarations, code and `end`. Info.Calls and Info.FuncRefs are the
 /// function's.
 llvm::Expected<std::vector<uint8_t>>
 cloneBody(const Module &M, const RuntimeView &R, const CallGraph &G,
-          const Function &F, const FunctionInfo &Info, FunctionMap Map);
+          const Function &F, const FunctionInfo &Info, const CloneMaps &Maps,
+          bool LateTraps);
 
 } // namespace wasm_coredump
 

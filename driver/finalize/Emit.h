@@ -52,13 +52,16 @@ public:
   Emitter &op(uint8_t Op, uint64_t Index) { return byte(Op).leb(Index); }
   Emitter &call(uint32_t F) { return op(OpCall, F); }
   Emitter &localGet(uint32_t L) { return op(OpLocalGet, L); }
+  Emitter &localSet(uint32_t L) { return op(OpLocalSet, L); }
   Emitter &globalGet(uint32_t G) { return op(OpGlobalGet, G); }
+  Emitter &globalSet(uint32_t G) { return op(OpGlobalSet, G); }
   /// Constants are unsigned numbers here; the encoding is signed.
   Emitter &i32(uint32_t V) {
     return byte(OpI32Const).signedLeb(static_cast<int32_t>(V));
   }
-  Emitter &ifFlag(uint32_t Flag) {
-    return globalGet(Flag).byte(OpIf).byte(BlockEmpty);
+  /// `if` without parameters and results.
+  Emitter &ifGlobal(uint32_t G) {
+    return globalGet(G).byte(OpIf).byte(BlockEmpty);
   }
   Emitter &unreachable() { return byte(OpUnreachable); }
   Emitter &end() { return byte(OpEnd); }

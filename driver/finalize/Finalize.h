@@ -15,6 +15,7 @@
 #ifndef WASM_COREDUMP_DRIVER_FINALIZE_FINALIZE_H
 #define WASM_COREDUMP_DRIVER_FINALIZE_FINALIZE_H
 
+#include "BoundaryOptions.h"
 #include "lib/wasm/Module.h"
 #include "wasm_coredump/abi.h"
 #include <string>
@@ -27,8 +28,7 @@ struct FinalizeOptions {
   std::string Name;
   /// Bytes at address 0 for the dump, at least MinReservedBytes.
   uint32_t Reserved = MinReservedBytes;
-  /// Clone large library functions too that only reach `abort`.
-  bool CloneAll = false;
+  BoundaryOptions Boundaries;
 };
 
 struct FinalizeResult {

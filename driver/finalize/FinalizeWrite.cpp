@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FinalizeWrite.h"
+#include "DataSegments.h"
 #include "FinalizeConfig.h"
 #include "Sections.h"
 #include "lib/wasm/Builder.h"
@@ -144,15 +145,23 @@ Expected<std::optional<Payload>> writeSection(const Module &M,
   case SecType:
     for (const FuncType &T : B.Types)
       emitType(New, T);
-    return Wrap(appendEntries(S, B.Types.size(), New.Out));
+    return Wrap(appendEntries(S.Payload, S.PayloadOffset, "type",
+                              B.Types.size(), New.Out));
   case SecFunction:
     for (const NewFunction &F : B.Functions)
       New.leb(F.TypeIndex);
-    return Wrap(appendEntries(S, B.Functions.size(), New.Out));
+    return Wrap(appendEntries(S.Payload, S.PayloadOffset, "function",
+                              B.Functions.size(), New.Out));
   case SecTable:
     return Wrap(mapTables(S, Reference));
-  case SecGlobal:
-    return Wrap(mapGlobals(S, Reference, B.GlobalValues));
+  case SecGlobal: {
+    Expected<Payload> Globals = mapGlobals(S, Reference, B.GlobalValues);
+    if (!Globals || !B.HasInside)
+      return Wrap(std::move(Globals));
+    constexpr uint8_t I32 = 0x7F, Mutable = 1;
+    New.byte(I32).byte(Mutable).i32(0).end();
+    return Wrap(appendEntries(*Globals, S.PayloadOffset, "global", 1, New.Out));
+  }
   case SecExport:
     return Wrap(writeExports(B.Exports));
   case SecStart:
@@ -232,6 +241,8 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
   Expected<Module> After = Module::parse(Written);
   if (!After)
     return Fail(toString(After.takeError()));
+  if (Error E = placeSegments(*After))
+    return Fail(toString(std::move(E)));
   if (!markerMatches(*After))
     return Fail("the marker does not match");
   if (After->Functions.size() < Before.Functions.size())

@@ -24,6 +24,8 @@ struct RuntimeView {
   /// Function index of each runtime function, by RuntimeFunction.
   std::array<uint32_t, unsigned(RuntimeFunction::Count)> Functions{};
   uint32_t Flag = 0;          ///< Global index.
+  /// Global index of `inside`, where the finalizer adds it (Bindings.h).
+  std::optional<uint32_t> Inside;
   /// Global indices of what guards read.
   uint32_t TableLast = 0, StackLow = 0, PureVirtual = 0;
   uint32_t StackBottom = 0;   ///< Lowest address of the shadow stack.
@@ -41,8 +43,8 @@ struct RuntimeView {
 /// ABI version, or a root function of another shape.
 llvm::Expected<RuntimeView> findRuntime(const Module &M);
 
-/// File offset of `Size` bytes of memory 0 at Address if one active data
-/// segment holds them all.
+/// File offset of `Size` bytes of memory 0 at Address if one data segment of
+/// known address holds them all.
 std::optional<uint64_t> fileOffsetOf(const Module &M, uint64_t Address,
                                      uint64_t Size);
 

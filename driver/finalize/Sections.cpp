@@ -186,11 +186,10 @@ Payload wasm_coredump::writeExports(ArrayRef<Export> Exports) {
   return std::move(E.Out);
 }
 
-Expected<Payload> wasm_coredump::appendEntries(const Section &S,
-                                               uint32_t NumNew,
+Expected<Payload> wasm_coredump::appendEntries(Bytes Vector, uint64_t Offset,
+                                               StringRef Name, uint32_t NumNew,
                                                Bytes NewEntries) {
-  ByteReader R(S.Payload, S.PayloadOffset,
-               S.Id == SecType ? "type" : "function");
+  ByteReader R(Vector, Offset, Name);
   uint32_t N = R.count();
   if (Error E = R.error())
     return std::move(E);

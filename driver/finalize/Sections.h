@@ -41,8 +41,10 @@ llvm::Expected<Payload> mapTables(const Section &S, FunctionMap Map);
 
 /// Export section, from the parsed exports.
 Payload writeExports(llvm::ArrayRef<Export> Exports);
-/// A section that is a vector (type, function), with entries added behind.
-llvm::Expected<Payload> appendEntries(const Section &S, uint32_t NumNew,
+/// A section that is a vector (types, functions, globals), with entries added
+/// behind. Offset is the payload's in the file; Name is for messages.
+llvm::Expected<Payload> appendEntries(Bytes Vector, uint64_t Offset,
+                                      llvm::StringRef Name, uint32_t NumNew,
                                       Bytes NewEntries);
 /// Name section, with names of functions whose indices follow all others.
 /// Unchanged if it has no names of functions.

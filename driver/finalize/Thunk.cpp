@@ -25,18 +25,19 @@ void emitParameters(Emitter &E, uint32_t N) {
     E.localGet(K);
 }
 
-void emitStop(Emitter &E, const RuntimeView &R) {
-  E.call(R[RuntimeFunction::Finish]).unreachable();
+void emitInside(Emitter &E, const RuntimeView &R, uint32_t Value) {
+  if (R.Inside)
+    E.i32(Value).globalSet(*R.Inside);
 }
 
 void emitStopIfUnwinding(Emitter &E, const RuntimeView &R) {
-  E.ifFlag(R.Flag);
+  E.ifGlobal(R.Flag);
   emitStop(E, R);
   E.end();
 }
 
 void emitBoundary(Emitter &E, const RuntimeView &R, const UncheckedCall &C) {
-  E.ifFlag(R.Flag);
+  E.ifGlobal(R.Flag);
   E.i32(C.Caller).i32(C.Offset).i32(C.NumLocals);
   E.call(R[RuntimeFunction::Boundary]);
   emitStop(E, R);
@@ -56,16 +57,82 @@ std::vector<ValType> globalTypes(const Module &M) {
 
 } // namespace
 
+void wasm_coredump::emitStop(Emitter &E, const RuntimeView &R) {
+  emitInside(E, R, 0);
+  E.call(R[RuntimeFunction::Finish]).unreachable();
+}
+
 std::vector<uint8_t> wasm_coredump::entryThunk(const RuntimeView &R,
                                                const FuncType &Type,
-                                               uint32_t Target) {
+                                               uint32_t Target,
+                                               Exceptions Handlers) {
+  // The results stay on the operand stack until the function's end; behind a
+  // handler's block they could not, so there the function returns inside of it.
+  constexpr uint8_t ExnRef = 0x69, CatchAllRef = 3;
+  if (!R.Inside)
+    Handlers = Exceptions::None;
   Emitter E;
   E.leb(0); // no local declarations
   emitStopIfUnwinding(E, R);
+  emitInside(E, R, 1);
+  if (Handlers == Exceptions::Legacy)
+    E.byte(OpTry).byte(BlockEmpty);
+  if (Handlers == Exceptions::New) {
+    E.byte(OpBlock).byte(ExnRef);
+    E.byte(OpTryTable).byte(BlockEmpty).leb(1).byte(CatchAllRef).leb(0);
+  }
   emitParameters(E, Type.Params.size());
   E.call(Target);
+  emitInside(E, R, 0);
   emitStopIfUnwinding(E, R);
+  if (Handlers == Exceptions::Legacy) {
+    E.byte(OpReturn).byte(OpCatchAll);
+    emitInside(E, R, 0);
+    E.byte(OpRethrow).leb(0).end().unreachable();
+  }
+  if (Handlers == Exceptions::New) {
+    E.byte(OpReturn).end().unreachable().end();
+    emitInside(E, R, 0);
+    E.byte(OpThrowRef);
+  }
   E.end();
+  return std::move(E.Out);
+}
+
+std::vector<uint8_t> wasm_coredump::referenceThunk(const RuntimeView &R,
+                                                   const FuncType &Type,
+                                                   uint32_t Target,
+                                                   uint32_t Entry) {
+  Emitter E;
+  E.leb(0);
+  E.ifGlobal(*R.Inside);
+  emitParameters(E, Type.Params.size());
+  E.call(Target).byte(OpReturn).end();
+  emitParameters(E, Type.Params.size());
+  E.call(Entry).end();
+  return std::move(E.Out);
+}
+
+std::vector<uint8_t> wasm_coredump::importThunk(const RuntimeView &R,
+                                                const FuncType &Type,
+                                                uint32_t Target) {
+  uint32_t Saved = Type.Params.size();
+  Emitter E;
+  E.leb(1).leb(1).byte(I32);
+  E.globalGet(*R.Inside).localSet(Saved);
+  emitInside(E, R, 0);
+  emitParameters(E, Type.Params.size());
+  E.call(Target);
+  E.localGet(Saved).globalSet(*R.Inside).end();
+  return std::move(E.Out);
+}
+
+std::vector<uint8_t> wasm_coredump::outsideThunk(const RuntimeView &R,
+                                                 uint32_t Target) {
+  Emitter E;
+  E.leb(0);
+  emitInside(E, R, 0);
+  E.call(Target).end();
   return std::move(E.Out);
 }
 

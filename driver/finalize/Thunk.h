@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Bodies of the functions that the finalizer writes from nothing. None has
-// locals besides its parameters.
+// Bodies of the functions that the finalizer writes from nothing. Those that
+// keep `inside` true (Bindings.h) do so only where the module has it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,13 +18,36 @@
 
 namespace wasm_coredump {
 
+/// inside = 0; finish(); trap
+void emitStop(Emitter &E, const RuntimeView &R);
+
 /// For an export or the start function: where the host comes in, unwinding
 /// ends.
 ///
 ///   if (unwinding) { finish(); trap }    ; the host came in past a thunk
-///   before call Target(parameters...) if (unwinding) { finish(); trap }
+///   inside = 1; call Target(parameters...); inside = 0
+///   if (unwinding) { finish(); trap }
+///
+/// An exception that leaves the module resets `inside`, too.
 std::vector<uint8_t> entryThunk(const RuntimeView &R, const FuncType &Type,
-                                uint32_t Target);
+                                uint32_t Target, Exceptions Handlers);
+
+/// What a reference to a function becomes that the host can get at:
+///
+///   if (inside) call Target(parameters...) else call Entry(parameters...)
+std::vector<uint8_t> referenceThunk(const RuntimeView &R, const FuncType &Type,
+                                    uint32_t Target, uint32_t Entry);
+
+/// Around an imported function:
+///
+///   saved = inside; inside = 0; call Target(parameters...); inside = saved
+std::vector<uint8_t> importThunk(const RuntimeView &R, const FuncType &Type,
+                                 uint32_t Target);
+
+/// For a function of the runtime without parameters and results, which may trap:
+///
+///   inside = 0; call Target
+std::vector<uint8_t> outsideThunk(const RuntimeView &R, uint32_t Target);
 
 /// Where an instrumented function would run on after a call.
 struct UncheckedCall {

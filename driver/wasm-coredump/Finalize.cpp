@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 //   wasm-coredump finalize MODULE [-o OUT] [--name NAME] [--reserve N]
-//                                 [--clone-all] [--verbose]
+//                                 [--boundaries clones|thunks] [--clone-all]
+//                                 [--late-traps] [--table bound|plain]
+//                                 [--verbose]
 //
 // Without -o the module is replaced, in one step: an error or an interruption
 // leaves the old file.
@@ -49,6 +51,33 @@ static cl::opt<bool>
              cl::desc("Copy large library functions too that can only abort "
                       "(malloc, printf): whole traces for 16 KB more"),
              cl::sub(FinalizeCommand));
+enum class BoundaryKind { Clones, Thunks };
+static cl::opt<BoundaryKind> Boundaries(
+    "boundaries", cl::init(BoundaryKind::Clones),
+    cl::desc("What becomes of code that is not instrumented:"),
+    cl::values(clEnumValN(BoundaryKind::Clones, "clones",
+                          "it is copied where a crash can pass through it: "
+                          "whole traces (default)"),
+               clEnumValN(BoundaryKind::Thunks, "thunks",
+                          "its calls end the dump: smaller, and traces end "
+                          "with the caller's frame")),
+    cl::sub(FinalizeCommand));
+static cl::opt<bool>
+    LateTraps("late-traps",
+              cl::desc("Record traps (unreachable) in code that is not "
+                       "instrumented, too"),
+              cl::sub(FinalizeCommand));
+enum class TableKind { Bound, Plain };
+static cl::opt<TableKind> Table(
+    "table", cl::init(TableKind::Bound),
+    cl::desc("A table that the host sees holds:"),
+    cl::values(clEnumValN(TableKind::Bound, "bound",
+                          "functions that trap when they crash, whoever calls "
+                          "them (default)"),
+               clEnumValN(TableKind::Plain, "plain",
+                          "the functions themselves: for hosts that never call "
+                          "one of them through the table")),
+    cl::sub(FinalizeCommand));
 static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
                              cl::sub(FinalizeCommand));
 
@@ -91,7 +120,15 @@ int wasm_coredump::runFinalize() {
   Options.Name = ExecutableName.empty() ? sys::path::filename(Input).str()
                                         : ExecutableName.getValue();
   Options.Reserved = Reserve;
-  Options.CloneAll = CloneAll;
+  bool Thunks = Boundaries == BoundaryKind::Thunks;
+  if (Thunks && (LateTraps || CloneAll))
+    return reportError(Input,
+                       createStringError("--late-traps and --clone-all need "
+                                         "--boundaries=clones"));
+  Options.Boundaries.CloneAll = CloneAll;
+  Options.Boundaries.Thunks = Thunks;
+  Options.Boundaries.LateTraps = LateTraps;
+  Options.Boundaries.PlainTable = Table == TableKind::Plain;
   Expected<FinalizeResult> Result =
       finalize(arrayRefFromStringRef((*File)->getBuffer()), Options);
   if (!Result)

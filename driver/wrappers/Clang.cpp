@@ -20,6 +20,9 @@
 //   --save-temps, -save-temps    also keeps X.unfinalized.wasm
 //   -v                           also prints this and the linker's commands
 //
+// With WASM_COREDUMP=off, -Wl,--wasm-coredump-NAME is dropped, too: it is for
+// wasm-coredump-ld, which does not run then.
+//
 // A target other than wasm32 gets plain clang. With -flto, wasm-ld generates the
 // code and runs no plugin: that is warned of.
 //
@@ -30,6 +33,8 @@
 
 using namespace llvm;
 using namespace wasm_coredump;
+
+static constexpr char OwnLinkerOption[] = "-Wl,--wasm-coredump-";
 
 namespace {
 
@@ -81,6 +86,9 @@ static Options scan(const Installation &Inst, ArrayRef<const char *> Args) {
                (I == 0 || Expanded[I - 1] != "-mllvm")) {
       HasOwn = true;
       O.PassOptions.push_back(Whole.str());
+    } else if (isSwitchedOff() && Whole.starts_with(OwnLinkerOption) &&
+               Whole.count(',') == 1) {
+      HasOwn = true; // wasm-ld does not know it.
     } else {
       O.Rest.push_back(Whole.str());
     }

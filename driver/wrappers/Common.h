@@ -45,6 +45,7 @@ constexpr char EnvReserve[] = "WASM_COREDUMP_RESERVE";
 /// Prefix of the options of ours that the compiler wrapper hands to the pass.
 constexpr char PassOptionPrefix[] = "-wasm-coredump-";
 constexpr char ReserveOption[] = "--wasm-coredump-reserve";
+constexpr char FinalizeOption[] = "--wasm-coredump-finalize";
 
 using ArgList = llvm::SmallVector<std::string, 64>;
 

@@ -66,7 +66,8 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
     }
     bool TookNext = false;
     if (!Value && I + 1 < Args.size() &&
-        (takesNextArgument(Name) || ("--" + Name).str() == ReserveOption)) {
+        (takesNextArgument(Name) || ("--" + Name).str() == ReserveOption ||
+         ("--" + Name).str() == FinalizeOption)) {
       Value = Args[++I];
       TookNext = true;
     }
@@ -74,6 +75,10 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
 
     if (("--" + Name).str() == ReserveOption) {
       L.Reserve = V.str();
+      continue;
+    }
+    if (("--" + Name).str() == FinalizeOption) {
+      L.Finalize.push_back(V.str());
       continue;
     }
     if (Name == "o")
@@ -88,6 +93,8 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.StackFirst = false;
     else if (Name == "build-id")
       L.HasBuildId = true;
+    else if (Name == "shared-memory")
+      L.SharedMemory = true;
     else if (Name == "r" || Name == "relocatable")
       L.Relocatable = true;
     else if (Name == "help" || Name == "version")

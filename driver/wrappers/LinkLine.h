@@ -22,8 +22,10 @@ struct LinkLine {
   ArgList Args;
   std::optional<std::string> Output;
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
+  ArgList Finalize; ///< --wasm-coredump-finalize=OPTION, each time
   bool StackFirst = true;
   bool HasBuildId = false;
+  bool SharedMemory = false; ///< Between threads.
   bool Relocatable = false;
   bool OnlyInformation = false; ///< --help, --version
   /// The option that asks for a dynamically linked module, or empty.

@@ -5,8 +5,8 @@
 // RUN: wasm-ld %rt_first %t.o %rt --no-entry -z stack-size=66560 \
 // RUN:   --export=counter -o %t.linked.wasm
 // RUN: node %S/Inputs/add-references.mjs %t.linked.wasm %t.wasm
-// RUN: wasm-coredump finalize %t.wasm
-// RUN: node %S/Inputs/add-references.mjs --print %t.wasm | FileCheck %s
+// RUN: wasm-coredump finalize %t.wasm -o %t.plain.wasm --table=plain
+// RUN: node %S/Inputs/add-references.mjs --print %t.plain.wasm | FileCheck %s
 //
 // CHECK-DAG: export f: f [thunk]
 // CHECK-DAG: export g: g [thunk]
@@ -21,6 +21,21 @@
 // CHECK: element 5: g [clone]
 // CHECK: element 6: g [clone]
 // CHECK: element 7: f [clone]
+//
+// As the host sees references here, they go to thunks otherwise.
+// RUN: wasm-coredump finalize %t.wasm
+// RUN: node %S/Inputs/add-references.mjs --print %t.wasm \
+// RUN:   | FileCheck %s --check-prefix=BOUND
+//
+// BOUND: start: start [thunk]
+// BOUND: element 0: f [reference thunk]
+// BOUND: element 1: g [reference thunk] f [reference thunk]
+// BOUND: element 2: g [reference thunk]
+// BOUND: element 3: f [reference thunk]
+// BOUND: element 4: f [reference thunk] -
+// BOUND: element 5: g [reference thunk]
+// BOUND: element 6: g [reference thunk]
+// BOUND: element 7: f [reference thunk]
 //
 // Calls through the active segments leave complete traces.
 // RUN: node --no-warnings %S/Inputs/run.mjs %t.wasm through 1 | FileCheck %s --check-prefix=CALL-F
@@ -40,11 +55,14 @@
 // RUN:   | FileCheck %s --check-prefix=START
 // START: RuntimeError: unreachable
 //
-// A host that gets at a function past its thunk: unwinding ends at the next
-// entry, and the dump is complete.
+// A host that gets at a function past its exports: it traps, with the dump
+// complete. With plain references unwinding ends at the next entry.
 // RUN: node --no-warnings %S/Inputs/instantiate.mjs %t.wasm 0 \
-// RUN:   | FileCheck %s --check-prefix=PAST
-// PAST: ref: 0
+// RUN:   | FileCheck %s --check-prefixes=PAST,STOPPED
+// RUN: node --no-warnings %S/Inputs/instantiate.mjs %t.plain.wasm 0 \
+// RUN:   | FileCheck %s --check-prefixes=PAST,UNNOTICED
+// STOPPED: ref: unreachable
+// UNNOTICED: ref: 0
 // PAST-NEXT: harmless: 3
 // PAST-NEXT: g: RuntimeError: unreachable
 // PAST-NEXT: dump: true

@@ -90,6 +90,14 @@ constexpr unsigned RecordMaxSiteOperands = 255;
 /// more; never less.
 constexpr unsigned MinReservedBytes = 1024;
 
+/// The first eight bytes of memory while a dump is there: the magic and version
+/// of its file.
+constexpr unsigned long long DumpComplete = 0x000000016D736100ull;
+/// With a shared memory: while a thread writes a dump ("\0\0\0\0busy"). Only
+/// from other values may a thread take it. A host that has ended the writing
+/// thread may set it to zero.
+constexpr unsigned long long DumpBusy = 0x7973756200000000ull;
+
 //===----------------------------------------------------------------------===//
 // Config: one object in the runtime's data, filled by the finalizer
 //===----------------------------------------------------------------------===//
@@ -225,7 +233,8 @@ enum class TrapKind : unsigned {
 //   4   trap kind
 //   8   address (0 if none)
 //   12  access size in bytes (0 if none)
-//   16  pages of memory at the crash
+//   16  pages of memory at the crash; with a shared memory, all that lie below
+//       the stack of frames
 //   20  frames that did not fit (the oldest ones)
 //   24  reserved bytes at address 0, whose user content is not in the dump
 //   28  size of the build id, then its bytes
@@ -275,6 +284,9 @@ constexpr char FunctionsSectionName[] = "wasm_coredump.functions";
 constexpr unsigned FunctionsVersion = 1;
 
 enum AddedFunction : unsigned {
+  /// Between two functions of the program, or a part of the runtime: thunks of
+  /// imports, and of references that the host sees. They end no dump: in an
+  /// engine's stack the frames on both sides belong to one unwinding.
   AddedOther = 0,
   AddedEntry = 1, ///< Where the host comes in: an export's or the start's thunk.
   AddedCall = 2,  ///< Wraps one call; its caller's frame ends the dump.
