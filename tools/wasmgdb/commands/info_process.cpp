@@ -40,8 +40,9 @@ static Error run(Session &S, StringRef) {
     const TrapKind Kind = static_cast<TrapKind>(I.Kind);
     if (Kind == TrapKind::Assertion)
       line(S, "assertion", crashSummary(D));
-    else if (Kind == TrapKind::IndirectCallOutOfBounds ||
-             Kind == TrapKind::IndirectCallMismatch)
+    else if ((Kind == TrapKind::IndirectCallOutOfBounds ||
+              Kind == TrapKind::IndirectCallMismatch) &&
+             !(I.Flags & InfoFromHost))
       line(S, "table index", Twine(I.Address));
     else if (I.Address || I.AccessSize)
       line(S, "address",

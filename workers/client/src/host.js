@@ -12,11 +12,14 @@
 //
 // With wasm further out (wasm -> JavaScript -> f), the error goes on through it as
 // any exception does. It is not raised again there, since that would replace the
-// dump: `extractCoredump` adds the outer frames from the error's stack.
+// dump: `extractCoredump` adds the outer frames from the error's stack. Nor is a trap
+// of the module itself that left no dump: all its frames are in the error's stack,
+// from which `coredumpFromError` makes a dump that says what the trap was.
 
 import { bytesOf } from './bytes.js';
 import { trapKinds } from './info.js';
 import { hasMagic } from './sections.js';
+import { originOf, parseStack } from './stack.js';
 import { isStackOverflow, isTrap } from './trap.js';
 
 const raiseName = '__wasm_coredump_raise';
@@ -37,6 +40,13 @@ function causeOf(error) {
 
 const ofImports = new WeakMap();
 const ofInstance = new WeakMap();
+
+// Did the code trap, further in, that also called the import we are in?
+function isTrapOfCaller(error) {
+  if (!isTrap(error) && !isStackOverflow(error)) return false;
+  const origin = originOf(error);
+  return origin !== null && origin.module === parseStack(new Error())[0]?.module;
+}
 
 // One instance's side of the story.
 class Host {
@@ -97,6 +107,10 @@ class Host {
       }
     }
     if (isTrap(error) && !hadDump && this.holdsDump()) {
+      this.crash = { error, raised: false };
+      throw error;
+    }
+    if (isTrapOfCaller(error)) {
       this.crash = { error, raised: false };
       throw error;
     }

@@ -56,8 +56,8 @@ function parseLine(line) {
   };
 }
 
-// Youngest first.
-export function parseStack(error) {
+// The lines of an error's stack, without the message.
+function linesOf(error) {
   let text;
   try {
     text = String(error.stack ?? '');
@@ -67,12 +67,19 @@ export function parseStack(error) {
   } catch {
     return []; // Not an error, or one that does not let itself be read.
   }
-  const frames = [];
-  for (const line of text.split('\n')) {
-    const frame = line.includes('wasm') ? parseLine(line) : null;
-    if (frame) frames.push(frame);
-  }
-  return frames;
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+const frameOf = (line) => (line?.includes('wasm') ? parseLine(line) : null);
+
+// Youngest first.
+export function parseStack(error) {
+  return linesOf(error).map(frameOf).filter(Boolean);
+}
+
+// The frame in which the error came about, if that is one of wasm.
+export function originOf(error) {
+  return frameOf(linesOf(error)[0]);
 }
 
 // As { index, fileOffset }, null for an offset that is not known: the frames of
