@@ -36,6 +36,9 @@ function textOf(error, key) {
 
 function isException(error) {
   try {
+    // Not every engine that has them tags them.
+    const { Exception } = WebAssembly;
+    if (Exception && error instanceof Exception) return true;
     return Object.prototype.toString.call(error) === '[object WebAssembly.Exception]';
   } catch {
     return false;
