@@ -44,6 +44,7 @@ class Host {
     this.ignore = ignore;
     this.exports = null; // Until the instance is there, and if it cannot raise.
     this.memory = null;
+    this.head = new Uint8Array();
     this.depth = 0; // Imports that are being called.
     // The last error that has a dump: { error, raised }. While `raised`, wasm is
     // unwinding because of it, and the trap that ends that stands for it.
@@ -60,9 +61,12 @@ class Host {
     return true;
   }
 
-  // A view of the first bytes would do, but a memory that grows detaches it.
+  // Asked at each call: through a view of the first bytes, which is detached (and
+  // empty) once memory has grown.
   holdsDump() {
-    return this.memory !== null && hasMagic(bytesOf(this.memory));
+    if (this.memory === null) return false;
+    if (this.head.length === 0) this.head = bytesOf(this.memory).subarray(0, 8);
+    return this.head[1] !== 0 && hasMagic(this.head);
   }
 
   // Calls an import for wasm.
