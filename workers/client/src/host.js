@@ -55,8 +55,10 @@ class Host {
     const { exports } = instance;
     if (typeof exports[raiseName] !== 'function') return false;
     const isMemory = (value) => value instanceof WebAssembly.Memory;
-    const imported = () => Object.values(imports).flatMap((module) => Object.values(module));
-    this.memory = Object.values(exports).find(isMemory) ?? imported().find(isMemory) ?? null;
+    const imported = () =>
+      Object.values(imports).flatMap((module) => Object.values(module));
+    this.memory =
+      Object.values(exports).find(isMemory) ?? imported().find(isMemory) ?? null;
     this.exports = exports;
     return true;
   }
@@ -105,7 +107,9 @@ class Host {
       throw error;
     }
     if (this.ignore(error)) throw error;
-    const kind = isStackOverflow(error) ? trapKinds.callDepthExhausted : trapKinds.hostException;
+    const kind = isStackOverflow(error)
+      ? trapKinds.callDepthExhausted
+      : trapKinds.hostException;
     try {
       this.exports[raiseName](kind);
     } catch {
@@ -128,7 +132,8 @@ class Host {
         this.#settle(crash);
         throw crash.error;
       }
-      if (isTrap(error) && !hadDump && this.holdsDump()) this.crash = { error, raised: false };
+      if (isTrap(error) && !hadDump && this.holdsDump())
+        this.crash = { error, raised: false };
       throw error;
     }
   }
@@ -156,16 +161,22 @@ export function instrumentImports(imports, { ignore = () => false, returns = {} 
   for (const module of namesOf(imports)) {
     const namespace = imports[module];
     // The finalizer takes it that WASI does not raise; and its proc_exit throws.
-    if (module.startsWith('wasi_') || (typeof namespace !== 'object' && typeof namespace !== 'function')) {
+    if (
+      module.startsWith('wasi_') ||
+      (typeof namespace !== 'object' && typeof namespace !== 'function')
+    ) {
       wrapped[module] = namespace;
       continue;
     }
     wrapped[module] = {};
     for (const name of namesOf(namespace)) {
       const target = namespace[name];
-      const result = returns[module] && name in returns[module] ? returns[module][name] : anyResult;
+      const result =
+        returns[module] && name in returns[module] ? returns[module][name] : anyResult;
       wrapped[module][name] =
-        typeof target === 'function' ? (...args) => host.callImport(target, args, result) : target;
+        typeof target === 'function'
+          ? (...args) => host.callImport(target, args, result)
+          : target;
     }
   }
   ofImports.set(wrapped, host);
@@ -181,7 +192,9 @@ export function instrumentExports(instance, imports) {
   for (const [name, value] of Object.entries(instance.exports)) {
     const isOwn = name === raiseName || name === resetName;
     wrapped[name] =
-      typeof value === 'function' && !isOwn ? (...args) => host.callExport(value, args) : value;
+      typeof value === 'function' && !isOwn
+        ? (...args) => host.callExport(value, args)
+        : value;
   }
   return wrapped;
 }
