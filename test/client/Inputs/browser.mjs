@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '../../node_modules/playwright-core/index.mjs';
+import { launchChromium } from '../../Inputs/chromium.mjs';
 
 const example = fileURLToPath(new URL('../../../examples/browser/', import.meta.url));
 const source = readFileSync(join(example, 'shop.cpp'), 'utf8').split('\n');
@@ -27,25 +27,8 @@ before(async () => {
   const [url] = await new Promise((found) =>
     createInterface(server.stdout).once('line', (line) => found([line])),
   );
-  browser = await chromium.launchPersistentContext(
-    mkdtempSync(join(process.cwd(), 'profile-')),
-    {
-      executablePath: '/usr/bin/chromium',
-      headless: true,
-      timeout: 0,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
-  );
+  browser = await launchChromium();
   page = await browser.newPage();
-  page.setDefaultTimeout(0);
   page.on('pageerror', (error) => problems.push(error));
   page.on('console', (message) => {
     // The browser asks for an icon by itself.
