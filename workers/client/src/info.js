@@ -105,7 +105,8 @@ export function describeTrap({ kind, address, accessSize }, textAt = () => '') {
   } else if (accessSize !== 0) {
     text += `: ${accessSize} byte${accessSize === 1 ? '' : 's'} at 0x${address.toString(16)}`;
   } else if (address !== 0) {
-    text += `: address 0x${address.toString(16)}`;
+    const isIndex = kind === trapKinds.indirectCallOutOfBounds || kind === trapKinds.indirectCallMismatch;
+    text += isIndex ? `: table index ${address}` : `: address 0x${address.toString(16)}`;
   }
   return text;
 }
