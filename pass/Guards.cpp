@@ -172,12 +172,12 @@ static Value *createIndexTest(IRBuilder<> &B, Abi &A, const CallBase &Call) {
 
 static Value *createSignatureTest(IRBuilder<> &B, const CallBase &Call) {
   const FunctionType *T = Call.getFunctionType();
-  // The intrinsic reads the types of these values.
+  // The intrinsic reads the types of these values; a token parts results and
+  // parameters.
   SmallVector<Value *> Args = {Call.getCalledOperand()};
-  if (T->getReturnType()->isVoidTy())
-    Args.push_back(PoisonValue::get(Type::getTokenTy(B.getContext())));
-  else
+  if (!T->getReturnType()->isVoidTy())
     Args.push_back(Constant::getNullValue(T->getReturnType()));
+  Args.push_back(PoisonValue::get(Type::getTokenTy(B.getContext())));
   for (Type *Param : T->params())
     Args.push_back(Constant::getNullValue(Param));
   for (Value *&Arg : drop_begin(Args)) {

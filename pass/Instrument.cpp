@@ -142,6 +142,7 @@ private:
   bool collectSite(Instruction &I);
   void addSite(Instruction &I, Event E, bool Cold);
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
+  void labelPrologue();
   void keepStaticAllocasTogether();
   void keepDeclaredParametersInEntry();
   void chooseFrameOperands();
@@ -213,6 +214,17 @@ void FunctionInstrumenter::addGuards(Instruction &I, ArrayRef<Guard> Guards) {
     addSite(I, {Event::Guard, G}, /*Cold=*/false);
 }
 
+/// What has no line at the beginning of a function has the function's own. In a
+/// block of its own, behind the guard, it would have none.
+void FunctionInstrumenter::labelPrologue() {
+  if (!F.getSubprogram())
+    return;
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator I = Entry.getFirstNonPHIOrDbgOrAlloca();
+  for (; I != Entry.end() && !I->getDebugLoc(); ++I)
+    I->setDebugLoc(guardLoc({TrapKind::ShadowStackOverflow}));
+}
+
 void FunctionInstrumenter::collectSites() {
   MemoryGuards OfMemory = findMemoryGuards(
       F, O, [this](BasicBlock *BB) { return Shared.contains(BB); });
@@ -228,8 +240,10 @@ void FunctionInstrumenter::collectSites() {
       findGuards(I, O, Guards);
       if (auto It = OfMemory.find(&I); It != OfMemory.end())
         append_range(Guards, reverse(It->second));
-      if (OfStack && OfStack->Of == &I)
+      if (OfStack && OfStack->Of == &I) {
         Guards.push_back(*OfStack);
+        labelPrologue();
+      }
       addGuards(I, Guards);
       if (Last)
         break; // Nothing behind is ever reached.

@@ -19,6 +19,7 @@ config.test_exec_root = os.path.join(config.build_dir, "test")
 bin_dir = os.path.join(config.build_dir, "bin")
 lib_dir = os.path.join(config.build_dir, "lib")
 runtime = os.path.join(lib_dir, "libwasm_coredump_rt.a")
+runtime_threads = os.path.join(lib_dir, "libwasm_coredump_rt_threads.a")
 runtime_first = os.path.join(lib_dir, "wasm_coredump_first.o")
 plugin = os.path.join(lib_dir, "libWasmCoredump.so")
 
@@ -37,8 +38,9 @@ config.substitutions += [
     ("%root", config.source_dir),
     ("%build", config.build_dir),
     ("%plugin", plugin),
-    # The longer name first: %rt is its prefix.
+    # The longer names first: %rt is their prefix.
     ("%rt_first", runtime_first),
+    ("%rt_threads", runtime_threads),
     ("%rt", runtime),
     ("%clang_wasm", "clang-22 --target=wasm32-wasi -Wno-deprecated"),
     # %exits 134 COMMAND: COMMAND must exit with 134.
@@ -66,6 +68,13 @@ sqlite = os.path.join(
 if os.path.exists(os.path.join(sqlite, "sqlite3.c")):
     config.available_features.add("sqlite")
     config.substitutions.append(("%sqlite", sqlite))
+
+# A browser, and what drives it.
+playwright = os.path.join(
+    config.test_source_root, "node_modules", "playwright-core", "index.mjs"
+)
+if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
+    config.available_features.add("chromium")
 
 if os.path.exists("/usr/include/nlohmann/json.hpp"):
     config.available_features.add("json")

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Finalize.h"
+#include "DataSegments.h"
 #include "FinalizeConfig.h"
 #include "FinalizeWrite.h"
 #include "GuardGlobals.h"
@@ -37,10 +38,12 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<Module> Parsed = Module::parse(File);
   if (!Parsed)
     return Parsed.takeError();
-  const Module &M = *Parsed;
+  Module &M = *Parsed;
   if (Error E = checkLinked(M))
     return std::move(E);
   if (Error E = checkMemory(M))
+    return std::move(E);
+  if (Error E = placeSegments(M))
     return std::move(E);
   Expected<RuntimeView> Found = findRuntime(M);
   if (!Found)
@@ -59,6 +62,8 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   if (M.findCustom(MarkerSectionName))
     return createStringError("is marked as finalized, and its data says that "
                              "it is not");
+  if (Error E = checkThreads(M, R))
+    return std::move(E);
   if (Error E = checkLayout(M, R.Flag, Options.Reserved))
     return std::move(E);
 

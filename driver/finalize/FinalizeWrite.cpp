@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FinalizeWrite.h"
+#include "DataSegments.h"
 #include "FinalizeConfig.h"
 #include "Sections.h"
 #include "lib/wasm/Builder.h"
@@ -240,6 +241,8 @@ Error wasm_coredump::verifyModule(const Module &Before, const RuntimeView &R,
   Expected<Module> After = Module::parse(Written);
   if (!After)
     return Fail(toString(After.takeError()));
+  if (Error E = placeSegments(*After))
+    return Fail(toString(std::move(E)));
   if (!markerMatches(*After))
     return Fail("the marker does not match");
   if (After->Functions.size() < Before.Functions.size())

@@ -18,11 +18,26 @@ namespace {
 constexpr uint8_t KindMemory = 2;
 constexpr ValType I32 = 0x7F;
 
+/// In the flags of a memory's limits.
+constexpr uint8_t Shared = 2, Memory64 = 4, OtherPageSize = 8;
+
 Error unsupported(const Twine &What) {
   return createStringError("not supported: " + What);
 }
 
 std::string hex(uint64_t V) { return "0x" + utohexstr(V, true); }
+
+/// Flags of memory 0, imported or not; none if there is no memory.
+std::optional<uint8_t> memoryFlags(const Module &M) {
+  for (const Import &I : M.Imports)
+    if (I.Kind == KindMemory)
+      return I.Limits;
+  const Section *S = M.find(SecMemory);
+  ByteReader R(S ? S->Payload : Bytes(), S ? S->PayloadOffset : 0, "memory");
+  if (!S || !R.count())
+    return std::nullopt;
+  return R.byte();
+}
 
 /// Value of an initialiser that is one i32.const.
 std::optional<uint32_t> constantOf(const Global &G) {
@@ -54,39 +69,50 @@ std::optional<uint32_t> initialStackPointer(const Module &M, uint32_t Flag) {
 
 } // namespace
 
+bool wasm_coredump::hasSharedMemory(const Module &M) {
+  return memoryFlags(M).value_or(0) & Shared;
+}
+
 Error wasm_coredump::checkMemory(const Module &M) {
-  for (const Import &I : M.Imports)
-    if (I.Kind == KindMemory)
-      return unsupported("the module imports its memory (" + I.Module + "." +
-                         I.Field + "); link without --import-memory");
-  const Section *S = M.find(SecMemory);
-  ByteReader R(S ? S->Payload : Bytes(), S ? S->PayloadOffset : 0, "memory");
-  if (!S || !R.count())
+  std::optional<uint8_t> Flags = memoryFlags(M);
+  if (!Flags)
     return unsupported("the module has no memory");
-  constexpr unsigned Shared = 2, Memory64 = 4;
-  uint64_t Flags = R.uleb();
-  if (Error E = R.error())
-    return E;
-  if (Flags & Shared)
-    return unsupported("the memory is shared between threads; link without "
-                       "--shared-memory");
-  if (Flags & Memory64)
+  if (*Flags & Memory64)
     return unsupported("the memory is 64-bit");
+  if (*Flags & OtherPageSize)
+    return unsupported("the memory has pages of another size than 64 KiB");
   for (const DataSegment &D : M.Data)
-    if (!D.Active)
-      return unsupported("a passive data segment at " + hex(D.FileOffset) +
-                         ": where it will be in memory is not known");
-    else if (D.Memory == 0 && !D.Address)
+    if (D.Active && D.Memory == 0 && !D.Address)
       return unsupported("a data segment at " + hex(D.FileOffset) +
                          " without a constant address (position-independent "
                          "code)");
   return Error::success();
 }
 
+Error wasm_coredump::checkThreads(const Module &M, const RuntimeView &R) {
+  constexpr uint32_t AtomicPrefix = 0xFE;
+  if (!hasSharedMemory(M))
+    return Error::success();
+  const Function &Raise = *M.function(R[RuntimeFunction::RaiseAt]);
+  Expected<InstructionReader> Reader = InstructionReader::create(Raise);
+  if (!Reader)
+    return Reader.takeError();
+  Instruction I;
+  while (!Reader->atEnd()) {
+    if (Error E = Reader->next(I))
+      return E;
+    if (I.Op >> 16 == AtomicPrefix)
+      return Error::success();
+  }
+  return createStringError("the memory is shared between threads, and the "
+                           "runtime is the one for a single thread; link "
+                           "libwasm_coredump_rt_threads.a");
+}
+
 Error wasm_coredump::checkLayout(const Module &M, uint32_t Flag,
                                  uint32_t Reserved) {
   for (const DataSegment &D : M.Data)
-    if (D.Active && D.Memory == 0 && D.Address && *D.Address < Reserved &&
+    if (D.Memory == 0 && D.Address && *D.Address < Reserved &&
         !D.Contents.empty())
       return createStringError(
           "program data at address " + hex(*D.Address) + " is in the first " +

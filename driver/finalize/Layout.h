@@ -14,14 +14,18 @@
 #ifndef WASM_COREDUMP_DRIVER_FINALIZE_LAYOUT_H
 #define WASM_COREDUMP_DRIVER_FINALIZE_LAYOUT_H
 
-#include "lib/wasm/Module.h"
+#include "Runtime.h"
 
 namespace wasm_coredump {
 
-/// Refuses memories that are imported, shared or 64-bit, and data whose address
-/// is not known. To be called before the runtime is looked for, which fails
-/// there with a worse message.
+/// Whether memory 0 is shared between threads.
+bool hasSharedMemory(const Module &M);
+/// Refuses memories that are 64-bit, and data whose address is not known. To be
+/// called before the runtime is looked for, which fails there with a worse
+/// message.
 llvm::Error checkMemory(const Module &M);
+/// Refuses a runtime without atomics in a module with a shared memory.
+llvm::Error checkThreads(const Module &M, const RuntimeView &R);
 /// Flag: index of the global that says "unwinding". Reserved: bytes at address
 /// 0.
 llvm::Error checkLayout(const Module &M, uint32_t Flag, uint32_t Reserved);

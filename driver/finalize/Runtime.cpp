@@ -188,7 +188,7 @@ bool RuntimeView::isRuntime(uint32_t Function) const {
 std::optional<uint64_t> fileOffsetOf(const Module &M, uint64_t Address,
                                      uint64_t Size) {
   for (const DataSegment &D : M.Data) {
-    if (!D.Active || D.Memory != 0 || !D.Address || Address < *D.Address)
+    if (D.Memory != 0 || !D.Address || Address < *D.Address)
       continue;
     uint64_t At = Address - *D.Address;
     if (At <= D.Contents.size() && Size <= D.Contents.size() - At)

@@ -43,8 +43,8 @@ struct RuntimeView {
 /// ABI version, or a root function of another shape.
 llvm::Expected<RuntimeView> findRuntime(const Module &M);
 
-/// File offset of `Size` bytes of memory 0 at Address if one active data
-/// segment holds them all.
+/// File offset of `Size` bytes of memory 0 at Address if one data segment of
+/// known address holds them all.
 std::optional<uint64_t> fileOffsetOf(const Module &M, uint64_t Address,
                                      uint64_t Size);
 

@@ -93,6 +93,8 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.StackFirst = false;
     else if (Name == "build-id")
       L.HasBuildId = true;
+    else if (Name == "shared-memory")
+      L.SharedMemory = true;
     else if (Name == "r" || Name == "relocatable")
       L.Relocatable = true;
     else if (Name == "help" || Name == "version")

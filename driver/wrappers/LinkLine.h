@@ -25,6 +25,7 @@ struct LinkLine {
   ArgList Finalize; ///< --wasm-coredump-finalize=OPTION, each time
   bool StackFirst = true;
   bool HasBuildId = false;
+  bool SharedMemory = false; ///< Between threads.
   bool Relocatable = false;
   bool OnlyInformation = false; ///< --help, --version
   /// The option that asks for a dynamically linked module, or empty.

@@ -17,6 +17,8 @@
 // runtime comes before all else: its first object must be the first in the code
 // section, and its `abort` must be found before libc's.
 //
+// With --shared-memory it is libwasm_coredump_rt_threads.a.
+//
 // Options of ours:
 //   --wasm-coredump-reserve=N        bytes to reserve at address 0
 //   --wasm-coredump-finalize=OPTION  an option for finalize; may be repeated
@@ -103,7 +105,8 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   const StringRef Near = Replaceable ? StringRef(Output) : StringRef();
 
   ArgList Link = {WasmLd.str(), Inst.libFile("wasm_coredump_first.o"),
-                  Inst.libFile("libwasm_coredump_rt.a")};
+                  Inst.libFile(L.SharedMemory ? "libwasm_coredump_rt_threads.a"
+                                              : "libwasm_coredump_rt.a")};
 
   TempDirectory Temp; // From here on nothing may end the program.
   if (std::error_code EC = Temp.create(Near))

@@ -49,7 +49,8 @@ private:
   void checkMemories();
   void checkGlobals();
   void checkInfo();
-  void checkFrame(const Frame &F, const Twine &Where, bool Youngest);
+  void checkFrame(const Frame &F, const Twine &Where, bool Youngest,
+                  bool FromEngine);
   const FunctionFacts &facts(uint32_t Function);
 };
 
@@ -217,7 +218,8 @@ const FunctionFacts &Checker::facts(uint32_t Index) {
   return Result;
 }
 
-void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest) {
+void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest,
+                         bool FromEngine) {
   if (!F.Instance)
     add(Where + ": no instance index");
   else if (*F.Instance >= D.Instances.size())
@@ -231,7 +233,9 @@ void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest) {
     add(Where + ": " + Name + " " + Known.Problem);
     return;
   }
-  if (F.Locals.size() != Known.Locals.size()) {
+  // An engine's stack has no values.
+  const bool NoValues = FromEngine && F.Locals.empty();
+  if (!NoValues && F.Locals.size() != Known.Locals.size()) {
     add(Where + ": " + Twine(F.Locals.size()) + " locals, " + Name + " has " +
         Twine(Known.Locals.size()));
   } else {
@@ -243,6 +247,9 @@ void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest) {
             Twine::utohexstr(Known.Locals[I]));
     }
   }
+  // The engine may not tell the offset, and stops at any instruction.
+  if (FromEngine && (F.CodeOffset == 0 || Youngest))
+    return;
   // A caller is at its call. The youngest frame is at the call of the raise,
   // or at a trap that was there before.
   auto Op = Known.Opcodes.find(F.CodeOffset);
@@ -264,11 +271,19 @@ std::vector<std::string> Checker::run() {
   checkMemories();
   checkGlobals();
   checkInfo();
-  for (size_t T = 0; T < D.Threads.size(); ++T)
-    for (size_t I = 0; I < D.Threads[T].Frames.size(); ++I)
-      checkFrame(D.Threads[T].Frames[I],
-                 "corestack: thread " + Twine(T) + " frame " + Twine(I),
-                 I == 0);
+  for (size_t T = 0; T < D.Threads.size(); ++T) {
+    // The frames that a host added are the oldest, and have no values.
+    ArrayRef<Frame> Frames = D.Threads[T].Frames;
+    const uint32_t Flags = D.Info ? D.Info->Flags : 0;
+    size_t FirstAdded = Flags & InfoFromHost ? 0 : Frames.size();
+    if (Flags & InfoFramesAdded)
+      while (FirstAdded > 1 && Frames[FirstAdded - 1].Locals.empty())
+        --FirstAdded;
+    for (size_t I = 0; I < Frames.size(); ++I)
+      checkFrame(Frames[I],
+                 "corestack: thread " + Twine(T) + " frame " + Twine(I), I == 0,
+                 I >= FirstAdded);
+  }
   return std::move(Findings);
 }
 

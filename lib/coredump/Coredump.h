@@ -78,7 +78,7 @@ struct Memory {
   std::vector<MemorySegment> Segments; ///< In file order: a later one wins.
   /// Bytes [0, LostBelow) are unavailable where no segment covers them.
   uint64_t LostBelow = 0;
-  /// Likewise all others: the data section was cut or is damaged.
+  /// Likewise all others: the data section was cut, is damaged, or was redacted.
   bool GapsLost = false;
   /// Set by sortIfDisjoint: lookups may search by bisection.
   bool Disjoint = false;
@@ -117,6 +117,7 @@ struct DumpInstance {
 struct CrashInfo {
   uint32_t Kind = 0, Address = 0, AccessSize = 0;
   uint32_t MemoryPages = 0, MissingFrames = 0, ReservedBytes = 0;
+  uint32_t Flags = 0; ///< InfoFlag.
   std::vector<uint8_t> BuildId;
 };
 

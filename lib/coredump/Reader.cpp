@@ -240,6 +240,9 @@ void Reader::applyInfo() {
   if (!Dump.Info || Dump.Memories.empty())
     return;
   Dump.Memories[0].LostBelow = Dump.Info->ReservedBytes;
+  if (Dump.Info->Flags & InfoMemoryRedacted)
+    for (Memory &M : Dump.Memories)
+      M.GapsLost = true;
 }
 
 Expected<Coredump> Reader::run() {

@@ -99,6 +99,9 @@ void wasm_coredump::readCrashInfo(ByteReader &C, Coredump &D) {
   if (C.failed())
     return;
   Info.BuildId = BuildId.vec();
+  // Dumps that the module wrote itself end here.
+  if (!C.atEnd())
+    Info.Flags = C.fixed(4);
   D.Info = std::move(Info);
 }
 

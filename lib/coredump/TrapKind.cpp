@@ -97,8 +97,9 @@ std::string wasm_coredump::crashSummary(const Coredump &D) {
   } else if (Info.AccessSize != 0) {
     OS << ": " << Info.AccessSize << (Info.AccessSize == 1 ? " byte" : " bytes")
        << " at 0x" << utohexstr(Info.Address, true);
-  } else if (Kind == TrapKind::IndirectCallOutOfBounds ||
-             Kind == TrapKind::IndirectCallMismatch) {
+  } else if ((Kind == TrapKind::IndirectCallOutOfBounds ||
+              Kind == TrapKind::IndirectCallMismatch) &&
+             !(Info.Flags & InfoFromHost)) { // The host does not know it.
     OS << ": table index " << Info.Address;
   } else if (Info.Address != 0) {
     OS << ": address 0x" << utohexstr(Info.Address, true);

@@ -149,6 +149,8 @@ void Writer::info() {
     fixed(OS, I.BuildId.size(), 4);
     for (uint8_t Byte : I.BuildId)
       byte(OS, Byte);
+    if (I.Flags)
+      fixed(OS, I.Flags, 4);
   });
 }
 

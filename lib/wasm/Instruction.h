@@ -64,6 +64,7 @@ enum Opcode : uint32_t {
   OpI32Eqz = 0x45,
   OpRefNull = 0xD0,
   OpRefFunc = 0xD2,
+  OpMemoryInit = 0xFC0008,
 };
 
 /// One immediate as it stands in the body.

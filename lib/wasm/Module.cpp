@@ -121,8 +121,8 @@ static void parseTypes(ByteReader &R, std::vector<FuncType> &Out) {
   }
 }
 
-/// Skips the limits of a table or memory.
-static void skipLimits(ByteReader &R) {
+/// Skips the limits of a table or memory; returns their flags.
+static uint8_t skipLimits(ByteReader &R) {
   uint64_t At = R.offset();
   uint8_t Flags = R.byte(); // 1 maximum, 2 shared, 4 64 bit, 8 page size
   if (Flags > 15)
@@ -133,6 +133,7 @@ static void skipLimits(ByteReader &R) {
     R.uleb(Bits);
   if (Flags & 8)
     R.uleb();
+  return Flags;
 }
 
 static void parseImports(ByteReader &R, std::vector<Import> &Out) {
@@ -148,10 +149,10 @@ static void parseImports(ByteReader &R, std::vector<Import> &Out) {
       break;
     case 1:
       readValType(R);
-      skipLimits(R);
+      Imp.Limits = skipLimits(R);
       break;
     case 2:
-      skipLimits(R);
+      Imp.Limits = skipLimits(R);
       break;
     case 3:
       Imp.GlobalType = readValType(R);

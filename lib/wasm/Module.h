@@ -78,6 +78,7 @@ struct Import {
   llvm::StringRef Module, Field;
   uint8_t Kind = 0;       ///< 0 function, 1 table, 2 memory, 3 global, 4 tag.
   uint32_t TypeIndex = 0; ///< Functions and tags.
+  uint8_t Limits = 0;     ///< Tables and memories: flags; 2 shared, 4 64-bit.
   ValType GlobalType = 0; ///< Globals.
   bool Mutable = false;   ///< Globals.
 };
@@ -105,7 +106,8 @@ struct Export {
 struct DataSegment {
   bool Active = false;
   uint32_t Memory = 0;
-  /// Address where known (a constant initialiser), else none.
+  /// Address where known (a constant initialiser), else none. Passive ones have
+  /// none here: only the code knows where it copies them.
   std::optional<uint64_t> Address;
   uint64_t FileOffset = 0; ///< Of the first byte of Contents.
   Bytes Contents;

@@ -27,6 +27,12 @@
 // Sizes known late are padded LEBs. The magic is cleared first and written last,
 // so that a half-written dump is never taken for one.
 //
+// Compiled with atomics, the same file is the runtime for shared memory. Which
+// thread writes the dump is decided by the first eight bytes (take); a thread
+// that comes too late traps at once, and nobody ever waits. The flag and other
+// wasm globals are each thread's own. What changes besides is growth: other
+// threads grow memory too (frameSpace).
+//
 // No function here may need the shadow stack: no arrays, no address of a local.
 //
 //===----------------------------------------------------------------------===//
@@ -64,22 +70,36 @@ namespace {
 
 constexpr u32 PageSize = 65536;
 
+#ifdef __wasm_atomics__
+constexpr bool Threads = true;
+/// Nothing tells the thread's name, nor whether it is the first one.
+constexpr char ThreadName[] = "thread";
+#else
+constexpr bool Threads = false;
+constexpr char ThreadName[] = "main";
+#endif
+
 struct State {
   u32 Kind, Address, Size;
-  u32 Pages;     ///< At the crash.
-  u32 LowHead;   ///< End of the complete sections in the reserved region.
-  u32 Start;     ///< Of the corestack section.
-  u32 Head;      ///< Where the next frame goes.
-  u32 Grown;     ///< 1: frames are in grown pages; 0: in the reserved region.
-  u32 Frames;    ///< Written.
-  u32 Missing;   ///< Not written; all older than the written ones.
-  u32 Pending;   ///< Values put for the next frame.
+  u32 Pages;   ///< At the crash; with threads, all that lie below the stack.
+  u32 LowHead; ///< End of the complete sections in the reserved region.
+  u32 Start;   ///< Of the corestack section.
+  u32 Head;    ///< Where the next frame goes.
+  u32 Grown;   ///< 1: frames are in grown pages; 0: in the reserved region.
+  u32 Limit;   ///< End of the grown pages; 0 where that is 4 GiB.
+  u32 Frames;  ///< Written.
+  u32 Missing; ///< Not written; all older than the written ones.
+  u32 Pending; ///< Values put for the next frame.
 };
 
 constexpr u32 StateSize = KindBeforeEnd; // The kind is its first field.
 static_assert(sizeof(State) <= StateSize);
 constexpr u32 PendingSize = 9;  ///< Eight bytes of value, then its type byte.
 constexpr u32 DataHeadSize = 20;
+constexpr char StackName[] = "corestack";
+/// The corestack section up to the number of frames.
+constexpr u32 StackHeadSize =
+    1 + 5 + 1 + sizeof(StackName) - 1 + 1 + 1 + sizeof(ThreadName) - 1;
 constexpr u32 FillerMin = 1 + 5 + 1 + sizeof(FillerSectionName) - 1;
 constexpr u32 InfoMax =
     1 + 5 + 1 + sizeof(InfoSectionName) - 1 + 8 * 4 + ConfigMaxBuildId;
@@ -175,16 +195,56 @@ u32 putPending(u32 P, u32 End, u32 Index) {
 // Raise
 //===----------------------------------------------------------------------===//
 
+// take(): the dump is this thread's to write from here on.
+// publish(): it is complete; who sees that sees all of it.
+// discard(): there is no dump any more.
+#ifdef __wasm_atomics__
+inline volatile u64 *firstWord() { return reinterpret_cast<volatile u64 *>(0); }
+
+inline __attribute__((always_inline)) void take() {
+  u64 Old = __atomic_load_n(firstWord(), __ATOMIC_SEQ_CST);
+  for (;;) {
+    // Anything else is no dump: what a write through a null pointer left, say.
+    if (Old == DumpBusy || Old == DumpComplete)
+      __builtin_trap();
+    u64 Seen = __sync_val_compare_and_swap(firstWord(), Old, DumpBusy);
+    if (Seen == Old)
+      return;
+    Old = Seen;
+  }
+}
+
+void publish() { __atomic_store_n(firstWord(), DumpComplete, __ATOMIC_SEQ_CST); }
+
+void discard() {
+  // One that another thread is writing stays that thread's.
+  __sync_val_compare_and_swap(
+      firstWord(), __wasm_coredump_unwinding ? DumpBusy : DumpComplete, u64(0));
+}
+#else
+void take() { *reinterpret_cast<volatile u32 *>(0) = 0; }
+
+void publish() {
+  *reinterpret_cast<volatile u32 *>(4) = u32(DumpComplete >> 32);
+  *reinterpret_cast<volatile u32 *>(0) = u32(DumpComplete);
+}
+
+void discard() { *reinterpret_cast<volatile u32 *>(0) = 0; }
+#endif
+
 void begin(u32 Kind, u32 Address, u32 Size) {
   State *S = state();
   u32 Low = reserved() - StateSize;
-  *reinterpret_cast<volatile u32 *>(0) = 0;
 
   S->Kind = Kind;
   S->Address = Address;
   S->Size = Size;
   S->Frames = S->Missing = S->Pending = 0;
-  u32 Pages = __builtin_wasm_memory_size(0);
+  // All pages below the new one are the program's, whoever has grown them.
+  u32 Pages = __builtin_wasm_memory_grow(0, 1);
+  S->Grown = Pages != u32(-1);
+  if (!S->Grown)
+    Pages = __builtin_wasm_memory_size(0);
   S->Pages = Pages;
 
   u32 P = putBytes(8, Low, __wasm_coredump_config.Prologue,
@@ -195,7 +255,12 @@ void begin(u32 Kind, u32 Address, u32 Size) {
   P = putByte(P, Low, 0);
   P = putByte(P, Low, 1);
   P = putByte(P, Low, 0);
-  P = putU32(P, Low, Pages);
+  if (Threads) { // Not the last word: see frameSpace.
+    setPadded(P, Pages);
+    P += 5;
+  } else {
+    P = putU32(P, Low, Pages);
+  }
   *reinterpret_cast<u8 *>(Section + 1) = u8(P - Section - 2);
   // Global section; its size as a padded LEB of two bytes.
   Section = P;
@@ -204,16 +269,16 @@ void begin(u32 Kind, u32 Address, u32 Size) {
   S->LowHead = P;
 }
 
-/// Where frames go: a new page, else the rest of the reserved region.
+/// Where frames go: the new page, else the rest of the reserved region.
 void openStack() {
   State *S = state();
-  S->Grown = __builtin_wasm_memory_grow(0, 1) != u32(-1);
   u32 P = S->Start = S->Grown ? S->Pages * PageSize : S->LowHead;
   u32 End = S->Grown ? P + PageSize : reserved() - StateSize;
-  P = putCustomHead(P, End, "corestack", 9);
+  S->Limit = End;
+  P = putCustomHead(P, End, StackName, sizeof(StackName) - 1);
   P = putByte(P, End, 0); // thread-info
-  P = putByte(P, End, 4);
-  P = putBytes(P, End, "main", 4);
+  P = putByte(P, End, sizeof(ThreadName) - 1);
+  P = putBytes(P, End, ThreadName, sizeof(ThreadName) - 1);
   S->Head = P + 5; // padded number of frames
 }
 
@@ -260,6 +325,7 @@ ABI void __wasm_coredump_raise_at(u32 Kind, u32 Address, u32 Size) {
       Address = 0;
     }
   }
+  take(); // The finalizer looks here for atomics.
   begin(Kind, Address, Size);
   u32 Globals = state()->LowHead;
   __wasm_coredump_globals();
@@ -326,6 +392,41 @@ SAME_AS_I32(i8)
 SAME_AS_I32(i16)
 SAME_AS_I32(ptr)
 
+/// Grows the pages of frames so that Need more bytes fit, if possible. Other
+/// threads grow memory too, so new pages may lie apart: then the frames move to
+/// them, and what is left behind counts as the program's memory. (Without
+/// threads only a host that raised can have grown it, and older frames will be
+/// missing.)
+static void growStack(u32 Need) {
+  State *S = state();
+  u32 Used = S->Head - S->Start;
+  u32 Free = S->Limit - S->Head - TailMax;
+  if (Need <= Free)
+    return;
+  u32 More = (Need - Free + PageSize - 1) / PageSize;
+  // Enough for a move, and doubled each time: few moves, even if all growth is
+  // contested.
+  u32 Count = Threads ? (S->Limit - S->Start) / PageSize + More : More;
+  u32 Page = __builtin_wasm_memory_grow(0, Count);
+  if (Threads && Page == u32(-1))
+    Page = __builtin_wasm_memory_grow(0, Count = More);
+  if (Page == u32(-1))
+    return;
+  if (Page * PageSize == S->Limit) {
+    S->Limit += Count * PageSize;
+    return;
+  }
+  if (!Threads || Count * PageSize < Used + Need + TailMax)
+    return; // Lost.
+  u32 To = Page * PageSize;
+  for (u32 I = 0; I != Used; ++I)
+    putByte(To + I, To + I + 1, load(S->Start + I, 1));
+  S->Pages = Page;
+  S->Start = To;
+  S->Head = To + Used;
+  S->Limit = To + Count * PageSize;
+}
+
 /// End of the space for frames, after growing for Need more bytes if possible.
 static u32 frameSpace(u32 Need) {
   State *S = state();
@@ -334,14 +435,8 @@ static u32 frameSpace(u32 Need) {
     u32 Used = PendingSize * S->Pending;
     return Base - (Used > InfoMax ? Used : InfoMax);
   }
-  u32 End = u32(__builtin_wasm_memory_size(0)) * PageSize;
-  u32 Free = End - S->Head - TailMax;
-  if (Need > Free) {
-    u32 More = (Need - Free + PageSize - 1) / PageSize;
-    if (__builtin_wasm_memory_grow(0, More) != u32(-1))
-      End += More * PageSize;
-  }
-  return End - TailMax;
+  growStack(Need);
+  return S->Limit - TailMax;
 }
 
 static void putFrame(u32 Function, u32 Offset, u32 NumLocals, u32 SiteOps,
@@ -432,10 +527,11 @@ ABI void __wasm_coredump_finish() {
   bool Grown = S->Grown;
 
   setPadded(S->Start + 1, P - S->Start - 6);
-  setPadded(S->Start + 22, S->Frames);
+  setPadded(S->Start + StackHeadSize, S->Frames);
+  if (Threads) // The memory section is the first behind the prologue.
+    setPadded(8 + __wasm_coredump_config.PrologueSize + 4, Pages);
 
-  u32 End = Grown ? u32(__builtin_wasm_memory_size(0)) * PageSize
-                  : R - StateSize;
+  u32 End = S->Limit;
   u32 Info = P;
   u32 BuildIdSize = __wasm_coredump_config.BuildIdSize;
   P = putCustomHead(P, End, InfoSectionName, sizeof(InfoSectionName) - 1);
@@ -468,8 +564,7 @@ ABI void __wasm_coredump_finish() {
   *reinterpret_cast<u8 *>(P + 14) = 0x0B; // end
   setPadded(P + 15, Bytes);
 
-  *reinterpret_cast<volatile u32 *>(4) = 1;
-  *reinterpret_cast<volatile u32 *>(0) = 0x6D736100;
+  publish();
   __wasm_coredump_unwinding = 0;
 }
 
@@ -480,7 +575,7 @@ ABI void __wasm_coredump_stop() {
 
 /// For hosts that go on with the instance: forget the dump.
 EXPORTED("__wasm_coredump_reset") void __wasm_coredump_reset() {
-  *reinterpret_cast<volatile u32 *>(0) = 0;
+  discard();
   __wasm_coredump_unwinding = 0;
   NotedKind = 0;
 }

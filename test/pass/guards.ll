@@ -83,7 +83,7 @@ define void @virtual(ptr %this) {
 ; CHECK-LABEL: define i64 @signature(
 ; CHECK: icmp uge
 ; CHECK: br i1
-; CHECK: %[[FITS:.*]] = call i32 (ptr, ...) @llvm.wasm.ref.test.func(ptr %f, i64 0, i32 0, double 0.000000e+00)
+; CHECK: %[[FITS:.*]] = call i32 (ptr, ...) @llvm.wasm.ref.test.func(ptr %f, i64 0, token poison, i32 0, double 0.000000e+00)
 ; CHECK: icmp eq i32 %[[FITS]], 0
 ; CHECK: call void @__wasm_coredump_raise_at(i32 10,
 ; CHECK: call void @__wasm_coredump_raise_at(i32 11,

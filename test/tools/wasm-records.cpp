@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/finalize/Analysis.h"
+#include "driver/finalize/DataSegments.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -119,6 +120,7 @@ int main(int Argc, char **Argv) {
       Exit(errorOrToExpected(MemoryBuffer::getFile(Argv[1 + Summary])));
   wasm_coredump::Module M = Exit(
       wasm_coredump::Module::parse(arrayRefFromStringRef(File->getBuffer())));
+  Exit(placeSegments(M));
   RuntimeView R = Exit(findRuntime(M));
   Analysis A = Exit(analyze(M, R));
   std::vector<Patch> Patches = Exit(fillRecords(M, R, A));

@@ -90,6 +90,7 @@ static json::Value toJson(const CrashInfo &Info, const Coredump &D) {
       {"missingFrames", Info.MissingFrames},
       {"reservedBytes", Info.ReservedBytes},
       {"buildId", toHex(Info.BuildId, true)},
+      {"flags", Info.Flags},
   };
 }
 

@@ -230,6 +230,18 @@ void TextPrinter::printInfo() {
      << "  reserved bytes: " << Info.ReservedBytes << '\n'
      << "  build id: "
      << (Info.BuildId.empty() ? "none" : toHex(Info.BuildId, true)) << '\n';
+  if (Info.Flags & InfoFromHost)
+    OS << "  written by: the host, from the engine's stack\n";
+  if (Info.Flags & InfoFileOffsets)
+    OS << "  code offsets: from the start of the module's file\n";
+  if (Info.Flags & InfoMemoryRedacted)
+    OS << "  memory: redacted\n";
+  if (Info.Flags & InfoFramesAdded)
+    OS << "  frames added by: the host, from the engine's stack\n";
+  constexpr uint32_t Known = InfoFromHost | InfoFileOffsets |
+                             InfoMemoryRedacted | InfoFramesAdded;
+  if (uint32_t Unknown = Info.Flags & ~Known)
+    OS << "  unknown flags: 0x" << utohexstr(Unknown, true) << '\n';
 }
 
 void TextPrinter::run() {

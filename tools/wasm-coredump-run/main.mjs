@@ -1,19 +1,27 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs a WASI module. If it crashes and has written a core dump into its
-// memory, saves that memory as the core-dump file. Works on Node 18 and later.
+// Runs a WASI module. If it crashes, saves the core dump that it has written into
+// its memory, or one made from the engine's stack. Works on Node 18 and later.
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { holdsDump, trapOf } from './dump.mjs';
+// Copied beside this file: workers/client.
+import {
+  coredumpFromError,
+  crashInfo,
+  extractCoredump,
+  holdsCoredump,
+  setStackTraceLimit,
+} from './client/src/index.js';
 
 const tool = 'wasm-coredump-run';
 const usage = `usage: ${tool} [options] MODULE [arguments]
 
 Runs a WASI command, or one function of a WASI reactor. The exit code is the
 program's. If the program crashes, its core dump is written to
-coredump.NAME.N in the current directory, and the exit code is 134.
+coredump.NAME.N in the current directory, and the exit code is 134. If it
+could not record the crash itself, the dump has the engine's stack.
 
 options:
   --dir HOST[::GUEST]  let the program see a directory; the current directory
@@ -24,6 +32,7 @@ options:
   --help               show this text
 `;
 const exitCrashed = 134; // What a shell shows for SIGABRT.
+const shownFrames = 50;
 
 class UsageError extends Error {}
 
@@ -124,7 +133,7 @@ async function load(options) {
     const instance = await WebAssembly.instantiate(module, {
       wasi_snapshot_preview1: wasi.wasiImport,
     });
-    return { wasi, instance };
+    return { wasi, bytes, instance };
   } catch (error) {
     throw new UsageError(`${options.module}: ${error.message}`);
   }
@@ -169,9 +178,9 @@ function shellQuote(word) {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-// The memory is the file; it is written as it is, in parts that one write call
-// can take. Returns the file's name: the first number that is not taken.
-function writeDump(buffer, modulePath) {
+// In parts that one write call can take. Returns the file's name: the first number
+// that is not taken.
+function writeDump(bytes, modulePath) {
   const base = path.basename(modulePath).replace(/\.wasm$/, '');
   let file, name;
   for (let n = 1; file === undefined; ++n) {
@@ -183,7 +192,6 @@ function writeDump(buffer, modulePath) {
     }
   }
   try {
-    const bytes = new Uint8Array(buffer);
     for (let at = 0; at < bytes.length; ) {
       at += fs.writeSync(file, bytes, at, Math.min(bytes.length - at, 2 ** 30));
     }
@@ -196,21 +204,48 @@ function writeDump(buffer, modulePath) {
   return name;
 }
 
-function reportCrash(error, memory, hadDump, options) {
+// The dump in memory, and the frames that only the engine knows. There may be no
+// room for a copy of a large memory: then without these, as it lies there.
+function ownDump(memory, error, module) {
+  try {
+    return extractCoredump(memory, { error, module });
+  } catch (failure) {
+    if (!(failure instanceof RangeError)) throw failure;
+    return new Uint8Array(memory.buffer);
+  }
+}
+
+function printStack(error) {
+  const lines = String(error?.stack ?? error).split('\n');
+  const hidden = lines.length - 1 - shownFrames;
+  if (hidden > 0) lines.splice(1 + shownFrames, hidden, `    ... ${hidden} more`);
+  print(2, `${lines.join('\n')}\n`);
+}
+
+function reportCrash(error, { module, memory }, hadDump, options) {
   const say = (line) => print(2, `${tool}: ${line}\n`);
-  if (!memory || hadDump || !holdsDump(memory.buffer)) {
-    print(2, `${error?.stack ?? error}\n`);
+  const left = memory && !hadDump ? ownDump(memory, error, module) : null;
+  if (!left) printStack(error);
+  let dump;
+  try {
+    dump = left ?? coredumpFromError(error, module, memory ?? null);
+  } catch (failure) {
+    say(`error: no core dump could be made: ${failure.message}`);
+    return;
+  }
+  if (!dump) {
     say('the module left no core dump in its memory');
     return;
   }
-  const trap = trapOf(memory.buffer);
+  const trap = crashInfo(dump, left ? memory : null);
   say(`${options.module}: ${trap?.kind ? trap.text : error?.message ?? error}`);
   if (trap?.missingFrames) {
     say(`the memory could not grow: the ${trap.missingFrames} oldest frames are missing`);
   }
   try {
-    const name = writeDump(memory.buffer, options.module);
-    say(`core dump: ${name} (${memory.buffer.byteLength} bytes)`);
+    const name = writeDump(dump, options.module);
+    const from = left ? '' : " from the engine's stack";
+    say(`core dump${from}: ${name} (${dump.length} bytes)`);
     say(`read it with: wasmgdb ${shellQuote(options.module)} ${shellQuote(name)}`);
   } catch (failure) {
     say(`error: the core dump could not be written: ${failure.message}`);
@@ -218,7 +253,7 @@ function reportCrash(error, memory, hadDump, options) {
 }
 
 async function main(argv) {
-  Error.stackTraceLimit = 50;
+  setStackTraceLimit();
   const options = parseArguments(argv);
   if (options.help) {
     print(1, usage);
@@ -228,11 +263,11 @@ async function main(argv) {
   const run = entryOf(program, options);
   const memory = memoryOf(program.instance);
   // Whatever looks like a dump now is not about this run.
-  const hadDump = memory ? holdsDump(memory.buffer) : false;
+  const hadDump = memory ? holdsCoredump(memory) : false;
   try {
     return run();
   } catch (error) {
-    reportCrash(error, memory, hadDump, options);
+    reportCrash(error, { module: program.bytes, memory }, hadDump, options);
     return exitCrashed;
   }
 }

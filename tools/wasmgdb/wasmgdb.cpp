@@ -12,6 +12,7 @@
 
 #include "Command.h"
 #include "FrameText.h"
+#include "lib/coredump/HostOffsets.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/ADT/STLExtras.h"
@@ -139,6 +140,8 @@ int main(int Argc, char **Argv) {
   Expected<Coredump> Dump = readCoredump(bytesOf(*DumpFile));
   if (!Dump)
     fail(DumpPath, toString(Dump.takeError()));
+  if (Error E = resolveHostOffsets(*Dump, *M))
+    fail(DumpPath, toString(std::move(E)));
   if (Error E = checkSameModule(*Dump, *M))
     fail(DumpPath, toString(std::move(E)));
   // A damaged dump is shown as far as it goes, but not if no frame is left.

@@ -95,6 +95,14 @@ constexpr unsigned MinReservedBytes = 1024;
 // crashes, that is what is left of the first trap.
 constexpr unsigned KindBeforeEnd = 64;
 
+/// The first eight bytes of memory while a dump is there: the magic and version
+/// of its file.
+constexpr unsigned long long DumpComplete = 0x000000016D736100ull;
+/// With a shared memory: while a thread writes a dump ("\0\0\0\0busy"). Only
+/// from other values may a thread take it. A host that has ended the writing
+/// thread may set it to zero.
+constexpr unsigned long long DumpBusy = 0x7973756200000000ull;
+
 //===----------------------------------------------------------------------===//
 // Config: one object in the runtime's data, filled by the finalizer
 //===----------------------------------------------------------------------===//
@@ -230,7 +238,8 @@ enum class TrapKind : unsigned {
 //   4   trap kind
 //   8   address (0 if none)
 //   12  access size in bytes (0 if none)
-//   16  pages of memory at the crash
+//   16  pages of memory at the crash; with a shared memory, all that lie below
+//       the stack of frames
 //   20  frames that did not fit (the oldest ones)
 //   24  reserved bytes at address 0, whose user content is not in the dump
 //   28  size of the build id, then its bytes
@@ -247,6 +256,12 @@ enum InfoFlag : unsigned {
   /// The frames' code offsets count from the start of the module's file, because
   /// the host could not know where functions begin.
   InfoFileOffsets = 2,
+  /// Memory was taken out on purpose: bytes in no segment are not zero, but
+  /// unknown.
+  InfoMemoryRedacted = 4,
+  /// The host added frames from the engine's stack behind those that the module
+  /// wrote itself. They have no values.
+  InfoFramesAdded = 8,
 };
 
 //===----------------------------------------------------------------------===//

@@ -25,6 +25,10 @@ const wasi = new WASI({ version: "preview1", args: [file], returnOnExit: true })
 const host = {};
 for (const i of WebAssembly.Module.imports(module)) {
   if (i.module === "wasi_snapshot_preview1") continue;
+  if (i.kind === "memory") {
+    host[i.name] = new WebAssembly.Memory({ initial: 3 });
+    continue;
+  }
   // env.host_NAME(x) calls the export NAME; all others give 0.
   host[i.name] = (...x) => {
     if (!i.name.startsWith("host_")) return 0;
@@ -40,6 +44,7 @@ const instance = new WebAssembly.Instance(module, {
   ...wasi.getImportObject(),
   env: host,
 });
+const memoryObject = instance.exports.memory ?? host.memory;
 
 function attempt(what, f) {
   try {
@@ -52,7 +57,7 @@ function attempt(what, f) {
 }
 
 function printDump() {
-  const memory = new Uint8Array(instance.exports.memory.buffer);
+  const memory = new Uint8Array(memoryObject.buffer);
   let at = 0;
   const u = () => {
     let v = 0, shift = 0, b;
@@ -153,6 +158,6 @@ if (main.length)
   attempt(main[0], () => instance.exports[main[0]](...main.slice(1).map(Number)));
 else attempt("exit", () => wasi.start(instance));
 for (const f of names["--then"]) attempt(f, () => instance.exports[f]());
-const memory = new DataView(instance.exports.memory.buffer);
+const memory = new DataView(memoryObject.buffer);
 for (const p of names["--peek"])
   console.log(`${p}: ${memory.getInt32(instance.exports[p].value, true)}`);

@@ -35,11 +35,14 @@ static Error run(Session &S, StringRef) {
     line(S, "trap",
          Twine(trapKindName(static_cast<TrapKind>(I.Kind))) + " (kind " +
              Twine(I.Kind) + ")");
+    if (I.Flags & InfoFromHost)
+      line(S, "written by", "the host, from the engine's stack: no values");
     const TrapKind Kind = static_cast<TrapKind>(I.Kind);
     if (Kind == TrapKind::Assertion)
       line(S, "assertion", crashSummary(D));
-    else if (Kind == TrapKind::IndirectCallOutOfBounds ||
-             Kind == TrapKind::IndirectCallMismatch)
+    else if ((Kind == TrapKind::IndirectCallOutOfBounds ||
+              Kind == TrapKind::IndirectCallMismatch) &&
+             !(I.Flags & InfoFromHost))
       line(S, "table index", Twine(I.Address));
     else if (I.Address || I.AccessSize)
       line(S, "address",
@@ -59,6 +62,8 @@ static Error run(Session &S, StringRef) {
       line(S, "",
            "bytes below 0x" + utohexstr(M.LostBelow, true) +
                " are not in the dump");
+    if (D.Info && D.Info->Flags & InfoMemoryRedacted)
+      line(S, "", "redacted: only parts of it are in the dump");
   }
   size_t Frames = 0;
   for (const Thread &T : D.Threads)

@@ -1,0 +1,155 @@
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+
+/** Where a dump, or the memory of a program, is. Nothing of it is changed. */
+export type Memory = WebAssembly.Memory | ArrayBufferLike | ArrayBufferView;
+
+/** A compiled module, or the bytes of its file. */
+export type Module = WebAssembly.Module | ArrayBufferLike | ArrayBufferView;
+
+export interface ExtractOptions {
+  /** What the call of the module threw. */
+  error?: unknown;
+  module?: Module;
+}
+
+/** Does a core dump lie in this memory? */
+export function holdsCoredump(memory: Memory): boolean;
+
+/**
+ * A copy of the core dump that an instrumented module has written into its memory;
+ * null if there is none. The copy ends where the dump does, however much memory has
+ * grown since.
+ *
+ * With `error` and `module`, the frames further out are added that the error's own
+ * stack still shows: those of wasm that called JavaScript that called the crashed
+ * export, and those of code that is not instrumented. They have no values. Two
+ * instances of one module are the same module for an engine's stack.
+ */
+export function extractCoredump(memory: Memory, options?: ExtractOptions): Uint8Array | null;
+
+export interface Global {
+  type: 'i32' | 'i64' | 'f32' | 'f64';
+  value: number | bigint;
+}
+
+export interface FallbackOptions {
+  /** The module's globals by index. The first that is missing ends the list. */
+  globals?: (Global | null | undefined)[];
+  /** Of the executable; otherwise the module's own name. */
+  name?: string;
+  /** Otherwise that of the module's section `build_id`. */
+  buildId?: Uint8Array;
+}
+
+/**
+ * A core dump from the engine's stack and memory: for crashes that left none. Frames
+ * have no values. Null if the error is not about wasm and its stack shows no frame
+ * of this module.
+ *
+ * Without memory (null) the dump has the stack only. From a compiled module that was
+ * not finalized by wasm-coredump, frames keep offsets in the file; debuggers with
+ * the module's file resolve them. An engine that names functions in place of
+ * numbers needs the module's name section; frames whose names are not in it are
+ * left out.
+ */
+export function coredumpFromError(
+  error: unknown,
+  module: Module,
+  memory: Memory | null,
+  options?: FallbackOptions,
+): Uint8Array | null;
+
+export interface ImportOptions {
+  /** Errors for which there shall be no dump, such as those that end a program. */
+  ignore?: (error: unknown) => boolean;
+  /**
+   * What imports give back while wasm unwinds, by module and name: only for those
+   * that have several results, or funcref.
+   */
+  returns?: Record<string, Record<string, unknown>>;
+}
+
+/**
+ * A copy of the imports whose functions turn what they throw into a core dump in
+ * the instance's memory. Give it to WebAssembly.instantiate, and then to
+ * instrumentExports. Functions of modules named wasi_* are left as they are.
+ */
+export function instrumentImports(
+  imports: WebAssembly.Imports,
+  options?: ImportOptions,
+): WebAssembly.Imports;
+
+/**
+ * The exports to call in place of the instance's own: what an import threw comes out
+ * of them as the same error. Until this call, and if the module cannot record,
+ * everything passes through unchanged.
+ */
+export function instrumentExports(
+  instance: WebAssembly.Instance,
+  imports: WebAssembly.Imports,
+): WebAssembly.Exports;
+
+/**
+ * Stops the wasm that waits in an import, with a dump: once the import returns, wasm
+ * unwinds and its export traps. Call it while an import runs that is not WASI's.
+ * False if the instance cannot, or (known with instrumentExports) no import runs.
+ */
+export function hostRequest(instance: WebAssembly.Instance): boolean;
+
+/** For hosts that go on with an instance: forgets the dump. False if there is no support. */
+export function resetCoredump(instance: WebAssembly.Instance): boolean;
+
+/** The same dump without zeros and fillers. It means the same to every reader. */
+export function trimCoredump(dump: Memory): Uint8Array;
+
+export interface RedactOptions {
+  /** What is kept: nothing, or ranges [start, end) of addresses. */
+  memory: 'none' | [start: number, end: number][];
+}
+
+/** The dump without (most of) its memory. Values in frames and globals stay. */
+export function redact(dump: Memory, options: RedactOptions): Uint8Array;
+
+export interface CrashInfo {
+  /** A number of docs/coredump-format.md. */
+  kind: number;
+  /** In words. */
+  text: string;
+  missingFrames: number;
+  buildId: Uint8Array;
+}
+
+/**
+ * What the crash was; null if the dump does not say. The text of a failed assertion
+ * is read from the memory, if given.
+ */
+export function crashInfo(dump: Memory, memory?: Memory | null): CrashInfo | null;
+
+/** V8 keeps 10 frames in an error, unless asked. Does nothing in other engines. */
+export function setStackTraceLimit(limit?: number): void;
+
+/** As much of fetch's Request as is used. */
+export interface RequestLike {
+  url: string;
+  method: string;
+  headers: { get(name: string): string | null };
+}
+
+export interface RecordOptions {
+  memory?: Memory | null;
+  wasmModule?: WebAssembly.Module;
+  request?: RequestLike;
+  /** A service binding, or anything with a `fetch`. */
+  coredumpService: { fetch(url: string, init: RequestInit): Promise<{ ok: boolean; status: number }> };
+  error?: unknown;
+}
+
+export interface RecordResult {
+  sent: boolean;
+  /** Why not; null if sent. */
+  reason: string | null;
+}
+
+/** Sends the dump, from memory or else from the error, to a service. Never throws. */
+export function recordCoredump(options: RecordOptions): Promise<RecordResult>;
