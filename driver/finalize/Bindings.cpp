@@ -45,8 +45,8 @@ private:
     return A.Functions[Index - M.NumImportedFunctions];
   }
 
-  /// Whether a thunk is needed where the host calls F. What is cut traps itself,
-  /// but the functions below it must know that the module runs.
+  /// Whether a thunk is needed where the host calls F. What is cut traps
+  /// itself, but the functions below it must know that the module runs.
   bool isEntry(uint32_t F) const {
     return G.mayUnwind(F) || (B.HasInside && G.isCut(F));
   }
