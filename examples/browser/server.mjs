@@ -22,7 +22,12 @@ const [port = '8080', moduleFolder = here] = process.argv.slice(2);
 const modulePath = join(moduleFolder, 'shop.wasm');
 const maxDump = 64 * 1024 * 1024;
 
-const types = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm' };
+const types = {
+  html: 'text/html',
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  wasm: 'application/wasm',
+};
 
 // What a path of the page is as a file; undefined if there is none.
 function fileOf(path) {
@@ -72,12 +77,16 @@ async function symbolicate(request, response) {
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
   try {
-    if (request.method === 'POST' && pathname === '/symbolicate') await symbolicate(request, response);
+    if (request.method === 'POST' && pathname === '/symbolicate')
+      await symbolicate(request, response);
     else if (request.method === 'GET') await sendFile(pathname, response);
     else response.writeHead(405).end();
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else response.writeHead(500, { 'content-type': 'text/plain' }).end(error.stderr || error.message);
+    else
+      response
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end(error.stderr || error.message);
   }
 });
 

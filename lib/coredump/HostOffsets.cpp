@@ -35,10 +35,10 @@ Error wasm_coredump::resolveHostOffsets(Coredump &Dump, const Module &M) {
       if (OfFile) {
         if (!F || Of.CodeOffset < F->FileOffset ||
             Of.CodeOffset - F->FileOffset >= F->Body.size())
-          return createStringError(
-              "core dump does not fit the module: frame " + Twine(N) +
-              ": file offset 0x" + utohexstr(Of.CodeOffset, true) +
-              " is not in function " + Twine(Of.Function));
+          return createStringError("core dump does not fit the module: frame " +
+                                   Twine(N) + ": file offset 0x" +
+                                   utohexstr(Of.CodeOffset, true) +
+                                   " is not in function " + Twine(Of.Function));
         Of.CodeOffset -= F->FileOffset;
       }
       // Only the youngest can be where no instruction is.
