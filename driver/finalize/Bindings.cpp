@@ -45,6 +45,12 @@ private:
     return A.Functions[Index - M.NumImportedFunctions];
   }
 
+  /// Whether a thunk is needed where the host calls F. What is cut traps
+  /// itself, but the functions below it must know that the module runs.
+  bool isEntry(uint32_t F) const {
+    return G.mayUnwind(F) || (B.HasInside && G.isCut(F));
+  }
+
   uint32_t typeIndex(const FuncType &T) {
     for (size_t K = 0; K != M.Types.size(); ++K)
       if (sameType(M.Types[K], T))
@@ -133,8 +139,7 @@ void Binder::bindReferences() {
   B.Callees[Stop] = addFunction(typeOf(Stop), AddedOther, nameOf(Stop, "thunk"),
                                 outsideThunk(R, Stop));
   for (const Function &F : M.Functions) {
-    if (!G.isReferenced(F.Index) || !G.mayUnwind(F.Index) ||
-        R.isRuntime(F.Index))
+    if (!G.isReferenced(F.Index) || !isEntry(F.Index) || R.isRuntime(F.Index))
       continue;
     uint32_t Entry = entryFor(F.Index);
     B.References[F.Index] = addFunction(
@@ -285,7 +290,7 @@ uint32_t Binder::entryFor(uint32_t F) {
   if (std::optional<uint32_t> Inner = runtimeBehind(M, R, A, F))
     return *Inner == R[RuntimeFunction::Reset] ? resetThunk() : *Inner;
   // An import that is exported again is the host's own function.
-  if (F < M.NumImportedFunctions || !G.mayUnwind(F))
+  if (F < M.NumImportedFunctions || !isEntry(F))
     return F;
   auto [It, New] = Entries.try_emplace(F, 0);
   if (New) {

@@ -12,15 +12,15 @@
 // ## References that the host sees
 //
 // A function in a table that JavaScript sees can be called from there, and then
-// unwinding must end in it; called by the module, unwinding must go on. A mutable
-// i32 global `inside`, which is added to such modules, tells which it is: 1 while
-// code of the module runs, 0 while the host does.
+// unwinding must end in it; called by the module, unwinding must go on. A
+// mutable i32 global `inside`, which is added to such modules, tells which it
+// is: 1 while code of the module runs, 0 while the host does.
 //
 //   entry thunks       inside = 1 around the call; always end an unwinding
 //   import thunks      inside = 0 around each call of an import
 //   reference thunks   what elements, ref.func and the like name in place of a
-//                      function that may unwind: if (inside) the function itself,
-//                      else its entry thunk
+//                      function that may unwind: if (inside) the function
+//                      itself, else its entry thunk
 //
 // All that gives control back to the host resets it: results, the thunks' own
 // traps, exceptions of the module (handlers in entry thunks) and of the host
@@ -31,10 +31,11 @@
 // - Functions of other instances that the host put into the table are called
 //   with 1.
 //
-// Then a crash in a function that the host calls through the table comes back to
-// the host with a zero and the flag set. The next entry thunk finishes the dump
-// and traps. Where `inside` is 0 though the module runs (it caught an exception of
-// the host), the dump is cut at a reference thunk, but nothing runs on.
+// Then a crash in a function that the host calls through the table comes back
+// to the host with a zero and the flag set. The next entry thunk finishes the
+// dump and traps. Where `inside` is 0 though the module runs (it caught an
+// exception of the host), the dump is cut at a reference thunk, but nothing
+// runs on.
 //
 //===----------------------------------------------------------------------===//
 
@@ -63,7 +64,8 @@ struct Bindings {
   std::vector<FuncType> Types;
   /// In function bodies.
   std::vector<Patch> Patches;
-  /// By function index, imports counted: what a function that is called becomes.
+  /// By function index, imports counted: what a function that is called
+  /// becomes.
   std::vector<uint32_t> Callees;
   /// The same of one that is named in a table, a global or by ref.func.
   std::vector<uint32_t> References;

@@ -13,13 +13,13 @@
 // thunks. WASI imports do neither.
 //
 // Large library functions that can only reach `abort`, not a function of the
-// program, are not cloned but *cut*: in wasi-libc those are malloc (through sbrk)
-// and printf (through a message about long double), 16 KB of code in every
-// module for calls that are never seen. When they do come, the trace ends with
-// the cut function.
+// program, are not cloned but *cut*: in wasi-libc those are malloc (through
+// sbrk) and printf (through a message about long double), 16 KB of code in
+// every module for calls that are never seen. When they do come, the trace ends
+// with the cut function.
 //
-// Where the host sees a table it can put functions of its own into it, and these
-// can raise: there an indirect call of any type may come back unwinding.
+// Where the host sees a table it can put functions of its own into it, and
+// these can raise: there an indirect call of any type may come back unwinding.
 //
 // With BoundaryOptions::Thunks everything that can be cut is. With LateTraps a
 // function that is not instrumented may unwind if it has an `unreachable`.

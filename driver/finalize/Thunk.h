@@ -44,7 +44,8 @@ std::vector<uint8_t> referenceThunk(const RuntimeView &R, const FuncType &Type,
 std::vector<uint8_t> importThunk(const RuntimeView &R, const FuncType &Type,
                                  uint32_t Target);
 
-/// For a function of the runtime without parameters and results, which may trap:
+/// For a function of the runtime without parameters and results, which may
+/// trap:
 ///
 ///   inside = 0; call Target
 std::vector<uint8_t> outsideThunk(const RuntimeView &R, uint32_t Target);

@@ -92,7 +92,7 @@ struct State {
   u32 Pending; ///< Values put for the next frame.
 };
 
-constexpr u32 StateSize = 64;
+constexpr u32 StateSize = KindBeforeEnd; // The kind is its first field.
 static_assert(sizeof(State) <= StateSize);
 constexpr u32 PendingSize = 9;  ///< Eight bytes of value, then its type byte.
 constexpr u32 DataHeadSize = 20;

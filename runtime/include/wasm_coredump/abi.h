@@ -90,6 +90,11 @@ constexpr unsigned RecordMaxSiteOperands = 255;
 /// more; never less.
 constexpr unsigned MinReservedBytes = 1024;
 
+// While a dump is made the first four bytes of memory are zero, and a u32 at the
+// reserved bytes' end minus KindBeforeEnd is the trap kind: if the dumper itself
+// crashes, that is what is left of the first trap.
+constexpr unsigned KindBeforeEnd = 64;
+
 /// The first eight bytes of memory while a dump is there: the magic and version
 /// of its file.
 constexpr unsigned long long DumpComplete = 0x000000016D736100ull;

@@ -30,6 +30,14 @@ EXPORT("outer") int outer(Function *F, int N) {
   return V;
 }
 
+#ifdef LIBRARY
+/// Not instrumented.
+int libCalls(Function *F, int N);
+EXPORT("index_of_library") int (*indexOfLibrary(void))(Function *, int) {
+  return libCalls;
+}
+#endif
+
 /// A trap that is the engine's own.
 EXPORT("load") int load(volatile int *From) { return From ? *From : crash(); }
 EXPORT("harmless") int harmless(int N) { return N + (N && crash()); }

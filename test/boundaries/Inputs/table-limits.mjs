@@ -4,7 +4,7 @@
 // The host of table-limits.test.
 
 import { writeFileSync } from 'node:fs';
-import { holdsDump, open } from './host.mjs';
+import { args, holdsDump, open } from './host.mjs';
 
 function reactor() {
   const i = { ...open() };
@@ -33,6 +33,14 @@ function afterEngineTrap(name, between) {
   between(i);
   report(`${name}, then`, i, () => i.crashes(1));
   return i;
+}
+
+const [how] = args;
+if (how === 'library') {
+  const i = reactor();
+  const library = i.table.get(i.index_of_library());
+  report('library', i, () => library(i.index_of_crashes(), 1));
+  process.exit();
 }
 
 afterEngineTrap('reset', (i) => i.__wasm_coredump_reset());
