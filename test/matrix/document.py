@@ -42,8 +42,8 @@ PLAIN = """
 ## Without options
 
 What the compiler wrapper does by default, and the option of the pass (`-wasm-coredump-OPTION`) by which the module
-records the crash itself. One place, `main`: guards are part of the code that crashes, and the way out is the same
-as above.
+records the crash itself (a list of guards stands for all of them: … is the default one). One place, `main`: guards
+are part of the code that crashes, and the way out is the same as above.
 """
 
 FALLBACK = """
