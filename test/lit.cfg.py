@@ -88,6 +88,13 @@ if os.path.exists(os.path.join(sqlite, "sqlite3.c")):
     config.available_features.add("sqlite")
     config.substitutions.append(("%sqlite", sqlite))
 
+# A browser, and what drives it.
+playwright = os.path.join(
+    config.test_source_root, "node_modules", "playwright-core", "index.mjs"
+)
+if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
+    config.available_features.add("chromium")
+
 if os.path.exists("/usr/include/nlohmann/json.hpp"):
     config.available_features.add("json")
 

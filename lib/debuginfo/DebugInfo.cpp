@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Impl.h"
+#include "lib/wasm/AddedFunctions.h"
 #include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
@@ -346,6 +347,9 @@ std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   uint32_t Function = *(*I->Table)[Index];
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
+  // Of a function that stands for one of the program: "qsort [clone]".
+  if (AddedFunctions(I->M).kindOf(Function))
+    Name = Name.substr(0, Name.rfind(" ["));
   if (!Name.empty())
     return demangle(Name);
   return Function < I->M.numFunctions() ? functionName(Function) : "";

@@ -238,8 +238,8 @@ void TextPrinter::printInfo() {
     OS << "  memory: redacted\n";
   if (Info.Flags & InfoFramesAdded)
     OS << "  frames added by: the host, from the engine's stack\n";
-  constexpr uint32_t Known = InfoFromHost | InfoFileOffsets |
-                             InfoMemoryRedacted | InfoFramesAdded;
+  constexpr uint32_t Known =
+      InfoFromHost | InfoFileOffsets | InfoMemoryRedacted | InfoFramesAdded;
   if (uint32_t Unknown = Info.Flags & ~Known)
     OS << "  unknown flags: 0x" << utohexstr(Unknown, true) << '\n';
 }

@@ -26,7 +26,10 @@ export function holdsCoredump(memory: Memory): boolean;
  * export, and those of code that is not instrumented. They have no values. Two
  * instances of one module are the same module for an engine's stack.
  */
-export function extractCoredump(memory: Memory, options?: ExtractOptions): Uint8Array | null;
+export function extractCoredump(
+  memory: Memory,
+  options?: ExtractOptions,
+): Uint8Array | null;
 
 export interface Global {
   type: 'i32' | 'i64' | 'f32' | 'f64';
@@ -104,7 +107,7 @@ export function resetCoredump(instance: WebAssembly.Instance): boolean;
 export function trimCoredump(dump: Memory): Uint8Array;
 
 export interface RedactOptions {
-  /** What is kept: nothing, or ranges [start, end) of addresses. */
+  /** What is kept of memory 0: nothing, or ranges [start, end) of addresses. */
   memory: 'none' | [start: number, end: number][];
 }
 
@@ -141,7 +144,9 @@ export interface RecordOptions {
   wasmModule?: WebAssembly.Module;
   request?: RequestLike;
   /** A service binding, or anything with a `fetch`. */
-  coredumpService: { fetch(url: string, init: RequestInit): Promise<{ ok: boolean; status: number }> };
+  coredumpService: {
+    fetch(url: string, init: RequestInit): Promise<{ ok: boolean; status: number }>;
+  };
   error?: unknown;
 }
 

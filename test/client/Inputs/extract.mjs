@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backtrace, check, client, compile, engineFrames, info, instantiate, read, summary, thrown } from './tools.mjs';
+import {
+  backtrace,
+  check,
+  client,
+  compile,
+  engineFrames,
+  info,
+  instantiate,
+  read,
+  summary,
+  thrown,
+} from './tools.mjs';
 
 const { extractCoredump } = client;
 const module = compile('crashes.wasm');
@@ -28,7 +39,12 @@ test('the same copy from anything that holds the memory', () => {
   assert.deepEqual(summary(backtrace('crashes.wasm', dump)), dumped);
   const shared = new SharedArrayBuffer(dump.length + 8);
   new Uint8Array(shared, 8).set(dump);
-  for (const source of [memory.buffer, new Uint8Array(memory.buffer), new Uint8Array(shared, 8), Buffer.from(dump)]) {
+  for (const source of [
+    memory.buffer,
+    new Uint8Array(memory.buffer),
+    new Uint8Array(shared, 8),
+    Buffer.from(dump),
+  ]) {
     const copy = extractCoredump(source);
     assert.deepEqual(copy, dump);
     assert.notEqual(copy.buffer, source.buffer ?? source);
@@ -73,8 +89,15 @@ test('frames further out come from the engine', () => {
   for (const source of [module, read('crashes.wasm')]) {
     const dump = extractCoredump(memory, { error, module: source });
     const frames = backtrace('crashes.wasm', dump);
-    assert.deepEqual(summary(frames), ['deepest(n=14):35', 'deeper(n=13):38', 'trap(n=13):39', ...outerText]);
-    const added = engineFrames(error, 'crashes.wasm').filter(({ name }) => !name.includes('[thunk]'));
+    assert.deepEqual(summary(frames), [
+      'deepest(n=14):35',
+      'deeper(n=13):38',
+      'trap(n=13):39',
+      ...outerText,
+    ]);
+    const added = engineFrames(error, 'crashes.wasm').filter(
+      ({ name }) => !name.includes('[thunk]'),
+    );
     assert.deepEqual(
       frames.slice(3).map((frame) => [frame.functionIndex, frame.fileOffset]),
       added.map(({ index, offset }) => [index, offset]),
@@ -87,10 +110,15 @@ test('frames further out come from the engine', () => {
 test('the whole stack is that of the uninstrumented program', () => {
   const plain = compile('plain.wasm');
   const { error } = nested((env) => instantiate(plain, env));
-  const wanted = engineFrames(error, 'plain.wasm').map(({ name }) => name.replace('plain.wasm.', ''));
+  const wanted = engineFrames(error, 'plain.wasm').map(({ name }) =>
+    name.replace('plain.wasm.', ''),
+  );
   const own = nested((env) => instantiate(module, env));
   const dump = extractCoredump(own.memory, { error: own.error, module });
-  assert.deepEqual(backtrace('crashes.wasm', dump).map((frame) => frame.function), wanted);
+  assert.deepEqual(
+    backtrace('crashes.wasm', dump).map((frame) => frame.function),
+    wanted,
+  );
   assert.deepEqual(wanted, ['deepest', 'deeper', 'trap', ...outer]);
 });
 
@@ -112,11 +140,29 @@ test('frames of another module are not mixed in', () => {
 
 test('an error of another call adds nothing', () => {
   const { memory } = crash();
-  const other = instantiate(module, { hook: () => { throw new Error('of another call'); } });
+  const other = instantiate(module, {
+    hook: () => {
+      throw new Error('of another call');
+    },
+  });
   const error = thrown(() => other.exports.entry(1));
   assert.deepEqual(extractCoredump(memory, { error, module }), extractCoredump(memory));
-  for (const useless of [null, 'text', 7, {}, new Error('no wasm'), { get stack() { throw 1; } }]) {
-    assert.deepEqual(extractCoredump(memory, { error: useless, module }), extractCoredump(memory));
+  for (const useless of [
+    null,
+    'text',
+    7,
+    {},
+    new Error('no wasm'),
+    {
+      get stack() {
+        throw 1;
+      },
+    },
+  ]) {
+    assert.deepEqual(
+      extractCoredump(memory, { error: useless, module }),
+      extractCoredump(memory),
+    );
   }
 });
 
@@ -125,7 +171,8 @@ test('callers of a call that ended the dump', () => {
   const instance = new WebAssembly.Instance(cut);
   const error = thrown(() => instance.exports.start(5));
   const { memory } = instance.exports;
-  const names = (dump) => backtrace('cut.wasm', dump).map((frame) => `${frame.function}:${frame.line}`);
+  const names = (dump) =>
+    backtrace('cut.wasm', dump).map((frame) => `${frame.function}:${frame.line}`);
   assert.deepEqual(names(extractCoredump(memory)), ['free:3', 'second:10']);
   const dump = extractCoredump(memory, { error, module: cut });
   assert.deepEqual(names(dump), ['free:3', 'second:10', 'first:14', 'start:16']);

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backtrace, check, client, compile, engineFrames, gdb, info, instantiate, memoryText, read, summary, thrown } from './tools.mjs';
+import {
+  backtrace,
+  check,
+  client,
+  compile,
+  engineFrames,
+  gdb,
+  info,
+  instantiate,
+  memoryText,
+  read,
+  summary,
+  thrown,
+} from './tools.mjs';
 
 const { coredumpFromError } = client;
 const plain = compile('plain.wasm');
@@ -10,7 +23,10 @@ const own = compile('crashes.wasm');
 // the export to call.
 function crash(module, name) {
   const instance = instantiate(module);
-  return { error: thrown(() => instance.exports[name](1)), memory: instance.exports.memory };
+  return {
+    error: thrown(() => instance.exports[name](1)),
+    memory: instance.exports.memory,
+  };
 }
 
 const places = (frames) => frames.map((frame) => [frame.functionIndex, frame.fileOffset]);
@@ -21,11 +37,20 @@ test('an uninstrumented module: the frames of V8', () => {
     const wanted = engineFrames(error, 'plain.wasm');
     assert.ok(wanted.length >= 2);
     // From the code, or only from the stack.
-    for (const [module, flags] of [[read('plain.wasm'), 1], [plain, 3]]) {
+    for (const [module, flags] of [
+      [read('plain.wasm'), 1],
+      [plain, 3],
+    ]) {
       const dump = coredumpFromError(error, module, memory);
       const frames = backtrace('plain.wasm', dump);
-      assert.deepEqual(places(frames), wanted.map(({ index, offset }) => [index, offset]));
-      assert.deepEqual(frames.map((frame) => `plain.wasm.${frame.function}`), wanted.map((frame) => frame.name));
+      assert.deepEqual(
+        places(frames),
+        wanted.map(({ index, offset }) => [index, offset]),
+      );
+      assert.deepEqual(
+        frames.map((frame) => `plain.wasm.${frame.function}`),
+        wanted.map((frame) => frame.name),
+      );
       assert.equal(info(dump).crash.flags, flags);
       assert.equal(info(dump).executable, 'plain.wasm');
       check('plain.wasm', dump);
@@ -44,8 +69,20 @@ test('lines, the trap in words, memory', () => {
     'deeper(n=<optimized out>):38',
     'trap(n=<optimized out>):39',
   ]);
-  assert.match(gdb('plain.wasm', dump), /terminated with trap: unreachable executed\.\n#0 .* deepest/);
-  assert.match(gdb('plain.wasm', dump, 'print (int)large[70000] & 0xff', 'print large[0]', 'print large[9]'), /\$1 = 171\n\$2 = 1.*\n\$3 = 0/);
+  assert.match(
+    gdb('plain.wasm', dump),
+    /terminated with trap: unreachable executed\.\n#0 .* deepest/,
+  );
+  assert.match(
+    gdb(
+      'plain.wasm',
+      dump,
+      'print (int)large[70000] & 0xff',
+      'print large[0]',
+      'print large[9]',
+    ),
+    /\$1 = 171\n\$2 = 1.*\n\$3 = 0/,
+  );
   assert.match(memoryText(dump, addressOf(70000), 2), /^ab 00/);
   // Zeros are left out.
   assert.ok(dump.length < 100000 && memory.buffer.byteLength > 300000);
@@ -54,12 +91,20 @@ test('lines, the trap in words, memory', () => {
 test('an instrumented module: without the functions that were added', () => {
   const { error, memory } = crash(own, 'outside');
   assert.equal(client.extractCoredump(memory), null);
-  const wanted = engineFrames(error, 'crashes.wasm').filter(({ name }) => !name.includes('[thunk]'));
+  const wanted = engineFrames(error, 'crashes.wasm').filter(
+    ({ name }) => !name.includes('[thunk]'),
+  );
   for (const module of [own, read('crashes.wasm')]) {
     const dump = coredumpFromError(error, module, memory);
     const frames = backtrace('crashes.wasm', dump);
-    assert.deepEqual(places(frames), wanted.map(({ index, offset }) => [index, offset]));
-    assert.deepEqual(summary(frames), ['load(address=<optimized out>):57', 'outside():58']);
+    assert.deepEqual(
+      places(frames),
+      wanted.map(({ index, offset }) => [index, offset]),
+    );
+    assert.deepEqual(summary(frames), [
+      'load(address=<optimized out>):57',
+      'outside():58',
+    ]);
     assert.equal(info(dump).crash.flags, 1);
     assert.match(info(dump).crash.buildId, /^[0-9a-f]{32}$/);
     check('crashes.wasm', dump);
@@ -73,7 +118,9 @@ test('a stack overflow keeps thousands of frames, with names and lines', () => {
     assert.equal(error.name, 'RangeError');
     const dump = coredumpFromError(error, module, memory);
     const frames = backtrace(file, dump);
-    const wanted = engineFrames(error, file).filter(({ name }) => !name.includes('[thunk]'));
+    const wanted = engineFrames(error, file).filter(
+      ({ name }) => !name.includes('[thunk]'),
+    );
     assert.ok(frames.length >= 1000);
     assert.equal(frames.length, wanted.length);
     assert.equal(client.crashInfo(dump).text, 'call depth exhausted');
@@ -109,11 +156,18 @@ test('every trap of the engine has its kind', () => {
 });
 
 test('what the host threw through wasm', () => {
-  const instance = instantiate(plain, { hook: () => { throw new TypeError('no'); } });
+  const instance = instantiate(plain, {
+    hook: () => {
+      throw new TypeError('no');
+    },
+  });
   const error = thrown(() => instance.exports.entry(1));
   const dump = coredumpFromError(error, plain, instance.exports.memory);
   assert.equal(client.crashInfo(dump).text, 'exception thrown by the host');
-  assert.deepEqual(backtrace('plain.wasm', dump).map((frame) => frame.function), ['leaf', 'middle', 'low', 'entry']);
+  assert.deepEqual(
+    backtrace('plain.wasm', dump).map((frame) => frame.function),
+    ['leaf', 'middle', 'low', 'entry'],
+  );
 });
 
 test('a wasm exception that nobody caught', () => {
@@ -130,7 +184,8 @@ test('no dump of what is not about the module', () => {
     assert.equal(coredumpFromError(other, plain, memory), null);
   }
   // Of another module: its frames do not become this one's, if they do not fit.
-  const frames = info(coredumpFromError(error, read('crashes.wasm'), null)).threads[0].frames;
+  const frames = info(coredumpFromError(error, read('crashes.wasm'), null)).threads[0]
+    .frames;
   assert.deepEqual(frames, []);
 });
 
@@ -155,9 +210,18 @@ test('without memory, with globals and names', () => {
   assert.equal(found.crash.buildId, 'beef');
   assert.deepEqual(
     found.globals.map(({ type, value }) => [type, value.bits]),
-    [['i32', '0xfffffffb'], ['i64', '0x8000000000000000'], ['f32', '0x3f000000'], ['f64', '0xc000000000000000']],
+    [
+      ['i32', '0xfffffffb'],
+      ['i64', '0x8000000000000000'],
+      ['f32', '0x3f000000'],
+      ['f64', '0xc000000000000000'],
+    ],
   );
-  assert.throws(() => coredumpFromError(error, plain, null, { globals: [{ type: 'v128', value: 0 }] }), /unknown type/);
+  assert.throws(
+    () =>
+      coredumpFromError(error, plain, null, { globals: [{ type: 'v128', value: 0 }] }),
+    /unknown type/,
+  );
 });
 
 test('memory that the page shares between threads', () => {

@@ -1,8 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backtrace, check, client, compile, engineFrames, info, instantiate, instrumented, summary, thrown } from './tools.mjs';
+import {
+  backtrace,
+  check,
+  client,
+  compile,
+  engineFrames,
+  info,
+  instantiate,
+  instrumented,
+  summary,
+  thrown,
+} from './tools.mjs';
 
-const { extractCoredump, hostRequest, instrumentExports, instrumentImports, resetCoredump } = client;
+const {
+  extractCoredump,
+  hostRequest,
+  instrumentExports,
+  instrumentImports,
+  resetCoredump,
+} = client;
 const module = compile('crashes.wasm');
 const plain = compile('plain.wasm');
 
@@ -10,28 +27,51 @@ const fourFrames = ['leaf(n=16):16', 'middle(n=8):17', 'low(n=3):18', 'entry(n=3
 
 test('an exception four frames below an export', () => {
   const error = new RangeError('from the page');
-  const host = instrumented(module, () => ({ hook: () => { throw error; } }));
-  assert.equal(thrown(() => host.exports.entry(3)), error);
+  const host = instrumented(module, () => ({
+    hook: () => {
+      throw error;
+    },
+  }));
+  assert.equal(
+    thrown(() => host.exports.entry(3)),
+    error,
+  );
   const dump = extractCoredump(host.memory);
   assert.deepEqual(summary(backtrace('crashes.wasm', dump)), fourFrames);
   assert.equal(client.crashInfo(dump).text, 'exception thrown by the host');
   check('crashes.wasm', dump);
   // The same frames, at the same places, as the engine saw when it was thrown.
-  const made = instrumented(module, () => ({ hook: () => { throw new Error('made here'); } }));
+  const made = instrumented(module, () => ({
+    hook: () => {
+      throw new Error('made here');
+    },
+  }));
   const other = thrown(() => made.exports.entry(3));
-  const wanted = engineFrames(other, 'crashes.wasm').filter(({ name }) => !name.includes('[thunk]'));
+  const wanted = engineFrames(other, 'crashes.wasm').filter(
+    ({ name }) => !name.includes('[thunk]'),
+  );
   const whole = extractCoredump(made.memory, { error: other, module });
   assert.deepEqual(whole, extractCoredump(made.memory));
   assert.deepEqual(
-    backtrace('crashes.wasm', whole).map((frame) => [frame.functionIndex, frame.fileOffset]),
+    backtrace('crashes.wasm', whole).map((frame) => [
+      frame.functionIndex,
+      frame.fileOffset,
+    ]),
     wanted.map(({ index, offset }) => [index, offset]),
   );
 });
 
 test('whatever is thrown comes out, and whatever the result is', () => {
   for (const value of [undefined, null, 0, 'text', { message: 'object' }, Symbol('s')]) {
-    const fail = () => { throw value; };
-    const host = instrumented(module, () => ({ hook: fail, wide: fail, nothing: fail, real: fail }));
+    const fail = () => {
+      throw value;
+    };
+    const host = instrumented(module, () => ({
+      hook: fail,
+      wide: fail,
+      nothing: fail,
+      real: fail,
+    }));
     for (const name of ['entry', 'entryWide', 'entryNothing', 'entryReal']) {
       let caught = false;
       try {
@@ -41,7 +81,9 @@ test('whatever is thrown comes out, and whatever the result is', () => {
         assert.equal(error, value);
       }
       assert.ok(caught);
-      const names = backtrace('crashes.wasm', extractCoredump(host.memory)).map((frame) => frame.function);
+      const names = backtrace('crashes.wasm', extractCoredump(host.memory)).map(
+        (frame) => frame.function,
+      );
       assert.equal(names.at(-1), name);
       resetCoredump(host.instance);
       assert.equal(extractCoredump(host.memory), null);
@@ -55,7 +97,11 @@ test('values that imports return arrive', () => {
     wide: (n) => BigInt(n) << 40n,
     real: (n) => n / 2,
   }));
-  const direct = instantiate(module, { hook: (n) => n * 10, wide: (n) => BigInt(n) << 40n, real: (n) => n / 2 });
+  const direct = instantiate(module, {
+    hook: (n) => n * 10,
+    wide: (n) => BigInt(n) << 40n,
+    real: (n) => n / 2,
+  });
   for (const name of ['entry', 'entryWide', 'entryReal']) {
     assert.equal(host.exports[name](5), direct.exports[name](5));
   }
@@ -76,7 +122,10 @@ test('nested: the inner dump stays, the same error comes out everywhere', () => 
   const caught = thrown(() => host.exports.entry(3));
   assert.equal(caught, seen);
   const inner = ['leaf(n=44):16', 'middle(n=22):17', 'low(n=17):18', 'entry(n=17):19'];
-  assert.deepEqual(summary(backtrace('crashes.wasm', extractCoredump(host.memory))), inner);
+  assert.deepEqual(
+    summary(backtrace('crashes.wasm', extractCoredump(host.memory))),
+    inner,
+  );
   const whole = extractCoredump(host.memory, { error: caught, module });
   const unknown = fourFrames.map((text) => text.replace(/=\d+/, '=<optimized out>'));
   assert.deepEqual(summary(backtrace('crashes.wasm', whole)), [...inner, ...unknown]);
@@ -93,9 +142,10 @@ test('a trap that travels through an import is not raised again', () => {
     assert.equal(error.name, 'RuntimeError');
     const whole = extractCoredump(host.memory, { error, module });
     assert.equal(client.crashInfo(whole).text, 'unreachable executed');
-    assert.deepEqual(backtrace('crashes.wasm', whole).map((frame) => frame.function), [
-      'deepest', 'deeper', 'trap', 'leaf', 'middle', 'low', 'entry',
-    ]);
+    assert.deepEqual(
+      backtrace('crashes.wasm', whole).map((frame) => frame.function),
+      ['deepest', 'deeper', 'trap', 'leaf', 'middle', 'low', 'entry'],
+    );
   }
 });
 
@@ -109,7 +159,10 @@ test('an exception below raw exports still comes out as itself', () => {
       return self.instance.exports.entry(n);
     },
   }));
-  assert.equal(thrown(() => host.exports.entry(3)), error);
+  assert.equal(
+    thrown(() => host.exports.entry(3)),
+    error,
+  );
   assert.equal(info(extractCoredump(host.memory)).threads[0].frames.length, 4);
 });
 
@@ -134,15 +187,28 @@ test('what JavaScript deals with leaves nothing behind', () => {
   // A trap later is that trap, and an exception that exception.
   assert.equal(thrown(() => host.exports.trap(1)).name, 'RuntimeError');
   resetCoredump(host.instance);
-  assert.equal(thrown(() => host.exports.entry(3)), later);
-  assert.deepEqual(summary(backtrace('crashes.wasm', extractCoredump(host.memory))), fourFrames);
+  assert.equal(
+    thrown(() => host.exports.entry(3)),
+    later,
+  );
+  assert.deepEqual(
+    summary(backtrace('crashes.wasm', extractCoredump(host.memory))),
+    fourFrames,
+  );
 });
 
 test('the same error object twice is two crashes', () => {
   const error = new Error('kept by the page');
-  const host = instrumented(module, () => ({ hook: () => { throw error; } }));
+  const host = instrumented(module, () => ({
+    hook: () => {
+      throw error;
+    },
+  }));
   for (const n of [3, 4]) {
-    assert.equal(thrown(() => host.exports.entry(n)), error);
+    assert.equal(
+      thrown(() => host.exports.entry(n)),
+      error,
+    );
     const frames = summary(backtrace('crashes.wasm', extractCoredump(host.memory)));
     assert.equal(frames.at(-1), `entry(n=${n}):19`);
     resetCoredump(host.instance);
@@ -161,23 +227,41 @@ test('an error that JavaScript makes of a crash keeps the dump', () => {
   }));
   const error = thrown(() => host.exports.entry(3));
   assert.equal(error.message, 'wrapped');
-  assert.equal(client.crashInfo(extractCoredump(host.memory)).text, 'unreachable executed');
+  assert.equal(
+    client.crashInfo(extractCoredump(host.memory)).text,
+    'unreachable executed',
+  );
 });
 
 test('errors to ignore, WASI, and modules that cannot record pass through', () => {
   const exit = new Error('exit');
-  const fail = () => { throw exit; };
-  const host = instrumented(module, () => ({ hook: fail }), { ignore: (error) => error === exit });
-  assert.equal(thrown(() => host.exports.entry(3)), exit);
+  const fail = () => {
+    throw exit;
+  };
+  const host = instrumented(module, () => ({ hook: fail }), {
+    ignore: (error) => error === exit,
+  });
+  assert.equal(
+    thrown(() => host.exports.entry(3)),
+    exit,
+  );
   assert.equal(extractCoredump(host.memory), null);
 
   const wasi = { proc_exit: fail };
-  assert.equal(instrumentImports({ wasi_snapshot_preview1: wasi }).wasi_snapshot_preview1, wasi);
+  assert.equal(
+    instrumentImports({ wasi_snapshot_preview1: wasi }).wasi_snapshot_preview1,
+    wasi,
+  );
 
-  const imports = instrumentImports({ env: { hook: fail, wide: fail, nothing: fail, real: fail } });
+  const imports = instrumentImports({
+    env: { hook: fail, wide: fail, nothing: fail, real: fail },
+  });
   const instance = new WebAssembly.Instance(plain, imports);
   assert.equal(instrumentExports(instance, imports), instance.exports);
-  assert.equal(thrown(() => instance.exports.entry(3)), exit);
+  assert.equal(
+    thrown(() => instance.exports.entry(3)),
+    exit,
+  );
   assert.equal(hostRequest(instance), false);
   assert.equal(resetCoredump(instance), false);
   assert.throws(() => instrumentExports(instance, {}), /result of instrumentImports/);
@@ -186,12 +270,21 @@ test('errors to ignore, WASI, and modules that cannot record pass through', () =
 test('imports of any shape', () => {
   class Env {
     #base = 5;
-    get hook() { return (n) => n + this.#base; }
-    wide() { return 0n; }
+    get hook() {
+      return (n) => n + this.#base;
+    }
+    wide() {
+      return 0n;
+    }
     nothing() {}
-    real() { return 0; }
+    real() {
+      return 0;
+    }
   }
-  const imports = instrumentImports({ env: new Env(), other: { memory: new WebAssembly.Memory({ initial: 1 }) } });
+  const imports = instrumentImports({
+    env: new Env(),
+    other: { memory: new WebAssembly.Memory({ initial: 1 }) },
+  });
   const exports = instrumentExports(new WebAssembly.Instance(module, imports), imports);
   assert.equal(exports.entry(0), 10 + 1 + 5 + 5 + 3);
   assert.ok(imports.other.memory instanceof WebAssembly.Memory);
@@ -213,7 +306,10 @@ test('the host asks for a dump while wasm waits in an import', () => {
   // Without the wrappers it is up to the caller.
   const bare = instantiate(module, { hook: () => Number(hostRequest(bare)) });
   thrown(() => bare.exports.entry(3));
-  assert.deepEqual(summary(backtrace('crashes.wasm', extractCoredump(bare.exports.memory))), fourFrames);
+  assert.deepEqual(
+    summary(backtrace('crashes.wasm', extractCoredump(bare.exports.memory))),
+    fourFrames,
+  );
 });
 
 test('a full stack in an import: a dump, or at least the same error and a sound instance', () => {
@@ -237,11 +333,26 @@ test('a full stack in an import: a dump, or at least the same error and a sound 
 test('results that no one value fits: two of them', () => {
   const pairs = compile('pairs.wasm');
   const error = new Error('no pair');
-  for (const [returns, hasDump] of [[{}, false], [{ env: { pair: [0, 0n] } }, true]]) {
-    const imports = instrumentImports({ env: { pair: () => { throw error; } } }, { returns });
+  for (const [returns, hasDump] of [
+    [{}, false],
+    [{ env: { pair: [0, 0n] } }, true],
+  ]) {
+    const imports = instrumentImports(
+      {
+        env: {
+          pair: () => {
+            throw error;
+          },
+        },
+      },
+      { returns },
+    );
     const instance = new WebAssembly.Instance(pairs, imports);
     const exports = instrumentExports(instance, imports);
-    assert.equal(thrown(() => exports.usePair()), error);
+    assert.equal(
+      thrown(() => exports.usePair()),
+      error,
+    );
     assert.equal(extractCoredump(exports.memory) !== null, hasDump);
     // Nothing is left unwinding.
     assert.equal(exports.add(2, 3), 5);

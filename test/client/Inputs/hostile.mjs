@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { client, compile, instantiate, read, thrown } from './tools.mjs';
 
-const { coredumpFromError, crashInfo, extractCoredump, holdsCoredump, redact, trimCoredump } = client;
+const {
+  coredumpFromError,
+  crashInfo,
+  extractCoredump,
+  holdsCoredump,
+  redact,
+  trimCoredump,
+} = client;
 
 // Reproducible: xorshift32.
 function randomSource(seed) {
@@ -26,7 +33,11 @@ function survives(action) {
   try {
     return action();
   } catch (failure) {
-    if (failure.constructor === TypeError && /core dump|memory of this dump/.test(failure.message)) return null;
+    if (
+      failure.constructor === TypeError &&
+      /core dump|memory of this dump/.test(failure.message)
+    )
+      return null;
     throw failure;
   }
 }
@@ -38,7 +49,14 @@ function readAll(bytes) {
   assert.ok(copy === null || copy.length <= bytes.length + 1000);
   survives(() => trimCoredump(bytes));
   survives(() => redact(bytes, { memory: 'none' }));
-  survives(() => redact(bytes, { memory: [[0, 100], [0x10000, 0x10010]] }));
+  survives(() =>
+    redact(bytes, {
+      memory: [
+        [0, 100],
+        [0x10000, 0x10010],
+      ],
+    }),
+  );
 }
 
 test('dumps cut at every byte', () => {
@@ -57,7 +75,7 @@ test('random bytes changed', () => {
 test('random bytes behind a dump that begins well', () => {
   const random = randomSource(0xf00d);
   for (let round = 0; round < 2000; ++round) {
-    const bytes = new Uint8Array(400).map(() => random(4) ? random(12) : random(256));
+    const bytes = new Uint8Array(400).map(() => (random(4) ? random(12) : random(256)));
     bytes.set(small.subarray(0, 23));
     readAll(bytes);
   }
@@ -68,7 +86,22 @@ test('huge counts and sizes cost nothing', () => {
   const huge = [0xff, 0xff, 0xff, 0xff, 0x0f];
   const stack = [9, ...Buffer.from('corestack'), 0, 0, ...huge, 0, 0, 0];
   readAll(Uint8Array.from([...head, 0, stack.length, ...stack]));
-  const locals = [9, ...Buffer.from('corestack'), 0, 0, 1, 0, 0, 1, 1, ...huge, 1, 1, 1, 0];
+  const locals = [
+    9,
+    ...Buffer.from('corestack'),
+    0,
+    0,
+    1,
+    0,
+    0,
+    1,
+    1,
+    ...huge,
+    1,
+    1,
+    1,
+    0,
+  ];
   readAll(Uint8Array.from([...head, 0, locals.length, ...locals]));
   const good = [0, 13, 9, ...Buffer.from('corestack'), 0, 0, 0];
   readAll(Uint8Array.from([...head, ...good, 5, 7, ...huge, 0, 1]));
@@ -114,8 +147,27 @@ test('stacks that mean to confuse', () => {
 });
 
 test('errors that do not let themselves be read', () => {
-  const mean = new Proxy({}, { get() { throw new Error('mean'); } });
-  for (const fake of [mean, Object.create(null), () => {}, 7n, { stack: { toString() { throw 1; } } }]) {
+  const mean = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('mean');
+      },
+    },
+  );
+  for (const fake of [
+    mean,
+    Object.create(null),
+    () => {},
+    7n,
+    {
+      stack: {
+        toString() {
+          throw 1;
+        },
+      },
+    },
+  ]) {
     assert.equal(coredumpFromError(fake, module, null), null);
     assert.deepEqual(extractCoredump(whole, { error: fake, module }), whole);
   }

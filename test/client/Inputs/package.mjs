@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('../../../workers/client/', import.meta.url))
 const read = (name) => readFileSync(join(root, name), 'utf8');
 
 test('the types declare the functions that there are', () => {
-  const declared = [...read('index.d.ts').matchAll(/^export function (\w+)/gm)].map((match) => match[1]);
+  const declared = [...read('index.d.ts').matchAll(/^export function (\w+)/gm)].map(
+    (match) => match[1],
+  );
   assert.deepEqual(declared.sort(), Object.keys(client).sort());
 });
 
@@ -26,8 +28,12 @@ test('no dependencies, nothing of one host only', () => {
   assert.equal(manifest.exports['.'].default, './src/index.js');
   for (const file of readdirSync(join(root, 'src'))) {
     const text = read(join('src', file));
-    for (const [, from] of text.matchAll(/(?:from|import) '([^']*)'/g)) assert.match(from, /^\.\//);
+    for (const [, from] of text.matchAll(/(?:from|import) '([^']*)'/g))
+      assert.match(from, /^\.\//);
     // Compiling from bytes is forbidden in Workers.
-    assert.doesNotMatch(text, /\b(process|Buffer|window|document|require|eval)\b\s*[.(]|new WebAssembly\./);
+    assert.doesNotMatch(
+      text,
+      /\b(process|Buffer|window|document|require|eval)\b\s*[.(]|new WebAssembly\./,
+    );
   }
 });

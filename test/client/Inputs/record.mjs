@@ -9,12 +9,20 @@ const module = compile('crashes.wasm');
 const request = new Request('http://worker.example/path?q=1', {
   method: 'PUT',
   body: 'secret body',
-  headers: { 'user-agent': 'test', authorization: 'secret', cookie: 'secret', 'content-type': 'text/x' },
+  headers: {
+    'user-agent': 'test',
+    authorization: 'secret',
+    cookie: 'secret',
+    'content-type': 'text/x',
+  },
 });
 
 function crash(name) {
   const instance = instantiate(module);
-  return { error: thrown(() => instance.exports[name](1)), memory: instance.exports.memory };
+  return {
+    error: thrown(() => instance.exports[name](1)),
+    memory: instance.exports.memory,
+  };
 }
 
 // A service that keeps what it gets.
@@ -34,7 +42,13 @@ const dumpIn = async (form) => new Uint8Array(await form.get('coredump').arrayBu
 test('the dump, the request without secrets, the build id', async () => {
   const { memory, error } = crash('trap');
   const coredumpService = service();
-  const result = await recordCoredump({ memory, wasmModule: module, request, coredumpService, error });
+  const result = await recordCoredump({
+    memory,
+    wasmModule: module,
+    request,
+    coredumpService,
+    error,
+  });
   assert.deepEqual(result, { sent: true, reason: null });
   const [{ method, body }] = coredumpService.got;
   assert.equal(method, 'POST');
@@ -48,7 +62,10 @@ test('the dump, the request without secrets, the build id', async () => {
   assert.deepEqual(await body.get('build_id-section').arrayBuffer(), section);
   const dump = await dumpIn(body);
   assert.ok(dump.length < memory.buffer.byteLength / 5);
-  assert.deepEqual(backtrace('crashes.wasm', dump).map((frame) => frame.function), ['deepest', 'deeper', 'trap']);
+  assert.deepEqual(
+    backtrace('crashes.wasm', dump).map((frame) => frame.function),
+    ['deepest', 'deeper', 'trap'],
+  );
 });
 
 test('what the module did not record comes from the error', async () => {
@@ -57,7 +74,10 @@ test('what the module did not record comes from the error', async () => {
   await recordCoredump({ memory, wasmModule: module, request, coredumpService, error });
   const dump = await dumpIn(coredumpService.got[0].body);
   assert.equal(info(dump).crash.flags, 1);
-  assert.deepEqual(backtrace('crashes.wasm', dump).map((frame) => frame.function), ['load', 'outside']);
+  assert.deepEqual(
+    backtrace('crashes.wasm', dump).map((frame) => frame.function),
+    ['load', 'outside'],
+  );
   assert.deepEqual(
     await recordCoredump({ memory, wasmModule: module, request, coredumpService }),
     { sent: false, reason: 'no core dump' },
@@ -70,15 +90,26 @@ test('over HTTP, as multipart', async () => {
   const server = createServer(async (incoming, response) => {
     const chunks = [];
     for await (const chunk of incoming) chunks.push(chunk);
-    bodies.push(new Response(Buffer.concat(chunks), { headers: { 'content-type': incoming.headers['content-type'] } }));
+    bodies.push(
+      new Response(Buffer.concat(chunks), {
+        headers: { 'content-type': incoming.headers['content-type'] },
+      }),
+    );
     response.end();
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   try {
     const { port } = server.address();
-    const coredumpService = { fetch: (_, init) => fetch(`http://127.0.0.1:${port}/`, init) };
+    const coredumpService = {
+      fetch: (_, init) => fetch(`http://127.0.0.1:${port}/`, init),
+    };
     const { memory } = crash('trap');
-    const result = await recordCoredump({ memory, wasmModule: module, request, coredumpService });
+    const result = await recordCoredump({
+      memory,
+      wasmModule: module,
+      request,
+      coredumpService,
+    });
     assert.deepEqual(result, { sent: true, reason: null });
     const form = await bodies[0].formData();
     assert.equal(info(await dumpIn(form)).threads[0].frames.length, 3);
@@ -91,12 +122,35 @@ test('over HTTP, as multipart', async () => {
 test('never throws', async () => {
   const { memory, error } = crash('trap');
   const good = { memory, wasmModule: module, request, coredumpService: service(), error };
-  const refused = await recordCoredump({ ...good, coredumpService: service({ ok: false, status: 503 }) });
+  const refused = await recordCoredump({
+    ...good,
+    coredumpService: service({ ok: false, status: 503 }),
+  });
   assert.deepEqual(refused, { sent: false, reason: 'the service answered 503' });
-  const failing = { fetch: async () => { throw new Error('unreachable service'); } };
-  assert.deepEqual(await recordCoredump({ ...good, coredumpService: failing }), { sent: false, reason: 'unreachable service' });
-  for (const wrong of [undefined, {}, { ...good, coredumpService: undefined }, { ...good, memory: 5 }, { ...good, request: {} },
-    { ...good, coredumpService: { fetch() { throw undefined; } } }]) {
+  const failing = {
+    fetch: async () => {
+      throw new Error('unreachable service');
+    },
+  };
+  assert.deepEqual(await recordCoredump({ ...good, coredumpService: failing }), {
+    sent: false,
+    reason: 'unreachable service',
+  });
+  for (const wrong of [
+    undefined,
+    {},
+    { ...good, coredumpService: undefined },
+    { ...good, memory: 5 },
+    { ...good, request: {} },
+    {
+      ...good,
+      coredumpService: {
+        fetch() {
+          throw undefined;
+        },
+      },
+    },
+  ]) {
     const { sent, reason } = await recordCoredump(wrong);
     assert.equal(sent, false);
     assert.equal(typeof reason, 'string');

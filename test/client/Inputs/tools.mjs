@@ -28,7 +28,10 @@ export function instrumented(module, makeEnv, options) {
   const host = { exports: null };
   const zero = () => 0;
   const defaults = { hook: zero, wide: () => 0n, nothing: zero, real: zero };
-  const imports = client.instrumentImports({ env: { ...defaults, ...makeEnv(host) } }, options);
+  const imports = client.instrumentImports(
+    { env: { ...defaults, ...makeEnv(host) } },
+    options,
+  );
   host.instance = new WebAssembly.Instance(module, imports);
   host.exports = client.instrumentExports(host.instance, imports);
   host.memory = host.instance.exports.memory;
@@ -47,10 +50,15 @@ export function thrown(action) {
 // V8's own stack, read without the package: the wasm frames of a module whose name
 // in the stack is `name`.
 export function engineFrames(error, name) {
-  const line = /at (?:(.*) \()?wasm:\/\/wasm\/(.*?)-[0-9a-f]+:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/gm;
+  const line =
+    /at (?:(.*) \()?wasm:\/\/wasm\/(.*?)-[0-9a-f]+:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/gm;
   return [...error.stack.matchAll(line)]
     .filter((match) => match[2] === name)
-    .map((match) => ({ name: match[1], index: Number(match[3]), offset: parseInt(match[4], 16) }));
+    .map((match) => ({
+      name: match[1],
+      index: Number(match[3]),
+      offset: parseInt(match[4], 16),
+    }));
 }
 
 const folder = mkdtempSync(join(process.cwd(), 'dumps-'));
@@ -68,19 +76,28 @@ const run = (command, ...args) =>
 export const info = (dump) => JSON.parse(run('coredump-info', '--json', save(dump)));
 
 // Exits with an error, and so throws, if there is a finding.
-export const check = (module, dump) => run('coredump-info', '--check', '--module', module, save(dump));
+export const check = (module, dump) =>
+  run('coredump-info', '--check', '--module', module, save(dump));
 
 export function backtrace(module, dump) {
   return JSON.parse(run('wasmgdb', '--batch', '--json', '-ex', 'bt', module, save(dump)));
 }
 
 export const gdb = (module, dump, ...commands) =>
-  run('wasmgdb', '--batch', ...commands.flatMap((command) => ['-ex', command]), module, save(dump));
+  run(
+    'wasmgdb',
+    '--batch',
+    ...commands.flatMap((command) => ['-ex', command]),
+    module,
+    save(dump),
+  );
 
 // "name:line" of each frame, with the arguments if they are known.
 export function summary(frames) {
   return frames.map((frame) => {
-    const values = frame.arguments.map(({ name, value }) => `${name}=${value}`).join(', ');
+    const values = frame.arguments
+      .map(({ name, value }) => `${name}=${value}`)
+      .join(', ');
     return `${frame.function}(${values}):${frame.line}`;
   });
 }

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backtrace, check, client, compile, gdb, info, instantiate, memoryText, summary, thrown } from './tools.mjs';
+import {
+  backtrace,
+  check,
+  client,
+  compile,
+  gdb,
+  info,
+  instantiate,
+  memoryText,
+  summary,
+  thrown,
+} from './tools.mjs';
 
 const { extractCoredump, redact, trimCoredump } = client;
 const module = compile('crashes.wasm');
@@ -21,12 +32,22 @@ test('trimmed: smaller, and the same to every reader', () => {
   assert.ok(trimmed.length < dump.length / 10);
   check('crashes.wasm', trimmed);
   const [before, after] = [info(dump), info(trimmed)];
-  for (const key of ['threads', 'globals', 'crash', 'executable', 'modules', 'instances']) {
+  for (const key of [
+    'threads',
+    'globals',
+    'crash',
+    'executable',
+    'modules',
+    'instances',
+  ]) {
     assert.deepEqual(after[key], before[key]);
   }
   assert.ok(after.memories[0].segments.length > 2);
   assert.equal(after.memories[0].minPages, before.memories[0].minPages);
-  assert.deepEqual(after.sections.filter(({ name }) => name.endsWith('filler')), []);
+  assert.deepEqual(
+    after.sections.filter(({ name }) => name.endsWith('filler')),
+    [],
+  );
   const size = before.memories[0].minPages * 65536;
   assert.equal(bytesIn(memoryText(trimmed, 0, size)), bytesIn(memoryText(dump, 0, size)));
   assert.deepEqual(backtrace('crashes.wasm', trimmed), backtrace('crashes.wasm', dump));
@@ -56,7 +77,10 @@ test('redacted: the stack only', () => {
     const redacted = redact(source, { memory: 'none' });
     assert.ok(redacted.length < 1000);
     check('crashes.wasm', redacted);
-    assert.deepEqual(summary(backtrace('crashes.wasm', redacted)), summary(backtrace('crashes.wasm', dump)));
+    assert.deepEqual(
+      summary(backtrace('crashes.wasm', redacted)),
+      summary(backtrace('crashes.wasm', dump)),
+    );
     // Not zero: unknown.
     assert.match(memoryText(redacted, start, 3), /^-- -- --/);
     assert.match(gdb('crashes.wasm', redacted, 'print large[0]'), /\$1 = <unavailable>/);
@@ -81,22 +105,38 @@ test('redacted: chosen ranges, zeros in them too', () => {
     assert.match(memoryText(redacted, start + 99999, 4), /^-- 28 29 --/);
     // What was taken out does not come back, nor what was kept get lost.
     assert.deepEqual(trimCoredump(redacted), redacted);
-    const again = redact(redacted, { memory: [[start + 5000, start + 6000], [start, start + 10]] });
+    const again = redact(redacted, {
+      memory: [
+        [start + 5000, start + 6000],
+        [start, start + 10],
+      ],
+    });
     assert.match(memoryText(again, start + 4999, 5), /^-- 9b 00 00 --/);
     assert.match(memoryText(again, start, 2), /^-- --/);
   }
   // The reserved region was never the program's.
-  assert.match(memoryText(redact(dump, { memory: [[0, 2 ** 30]] }), 1022, 3), /^-- -- 00/);
+  assert.match(
+    memoryText(redact(dump, { memory: [[0, 2 ** 30]] }), 1022, 3),
+    /^-- -- 00/,
+  );
 });
 
 test('redacted: a dump of the host, and one of another producer', () => {
   const instance = instantiate(compile('plain.wasm'));
   const error = thrown(() => instance.exports.trap(1));
-  const dump = client.coredumpFromError(error, compile('plain.wasm'), instance.exports.memory);
+  const dump = client.coredumpFromError(
+    error,
+    compile('plain.wasm'),
+    instance.exports.memory,
+  );
   const redacted = redact(dump, { memory: 'none' });
   assert.equal(info(redacted).crash.flags, 1 | 2 | 4);
   assert.equal(backtrace('plain.wasm', redacted)[0].function, 'deepest');
-  assert.ok(redact(client.coredumpFromError(error, compile('plain.wasm'), null), { memory: 'none' }).length > 0);
+  assert.ok(
+    redact(client.coredumpFromError(error, compile('plain.wasm'), null), {
+      memory: 'none',
+    }).length > 0,
+  );
 });
 
 test('wrong uses', () => {

@@ -64,7 +64,11 @@ function writeFrame(out, { index, offset }) {
 // The contents of a section: frames as they are (bytes), then others.
 export function writeStack(thread, oldCount, oldFrames, frames) {
   const out = new Writer();
-  out.byte(0).name(thread).u32(oldCount + frames.length).bytes(oldFrames);
+  out
+    .byte(0)
+    .name(thread)
+    .u32(oldCount + frames.length)
+    .bytes(oldFrames);
   for (const frame of frames) writeFrame(out, frame);
   return out;
 }

@@ -97,6 +97,7 @@ export function extractCoredump(memory, { error, module } = {}) {
   const last = info.missingFrames > 0 ? null : stack.last;
   const frames = outerFrames(error, moduleInfo(module), last);
   if (frames.length === 0) return copy();
-  if (info.missingFrames > 0) return copyWithMissing(copy(), sections, info, frames.length);
+  if (info.missingFrames > 0)
+    return copyWithMissing(copy(), sections, info, frames.length);
   return copyWithFrames(bytes, sections, { ...stack, section }, info, frames);
 }

@@ -16,12 +16,30 @@ import { framesOf } from './stack.js';
 import { isAboutWasm, trapKindOf } from './trap.js';
 
 const constants = {
-  i32: (out, value) => out.byte(0x7f).byte(0).byte(0x41).signed(BigInt.asIntN(32, BigInt(value))),
-  i64: (out, value) => out.byte(0x7e).byte(0).byte(0x42).signed(BigInt.asIntN(64, BigInt(value))),
+  i32: (out, value) =>
+    out
+      .byte(0x7f)
+      .byte(0)
+      .byte(0x41)
+      .signed(BigInt.asIntN(32, BigInt(value))),
+  i64: (out, value) =>
+    out
+      .byte(0x7e)
+      .byte(0)
+      .byte(0x42)
+      .signed(BigInt.asIntN(64, BigInt(value))),
   f32: (out, value) =>
-    out.byte(0x7d).byte(0).byte(0x43).bytes(new Uint8Array(Float32Array.of(value).buffer)),
+    out
+      .byte(0x7d)
+      .byte(0)
+      .byte(0x43)
+      .bytes(new Uint8Array(Float32Array.of(value).buffer)),
   f64: (out, value) =>
-    out.byte(0x7c).byte(0).byte(0x44).bytes(new Uint8Array(Float64Array.of(value).buffer)),
+    out
+      .byte(0x7c)
+      .byte(0)
+      .byte(0x44)
+      .bytes(new Uint8Array(Float64Array.of(value).buffer)),
 };
 
 // A global's number is its place in the module: the first that is not known ends
@@ -31,7 +49,8 @@ function writeGlobals(globals) {
   const known = unknown < 0 ? globals : globals.slice(0, unknown);
   const out = new Writer().u32(known.length);
   for (const { type, value } of known) {
-    if (!Object.hasOwn(constants, type)) throw new TypeError(`unknown type of a global: ${type}`);
+    if (!Object.hasOwn(constants, type))
+      throw new TypeError(`unknown type of a global: ${type}`);
     constants[type](out, value).byte(0x0b);
   }
   return { count: known.length, out };
@@ -54,7 +73,12 @@ function nameFromUrl(url) {
 }
 
 // See index.d.ts.
-export function coredumpFromError(error, module, memory, { globals = [], name, buildId } = {}) {
+export function coredumpFromError(
+  error,
+  module,
+  memory,
+  { globals = [], name, buildId } = {},
+) {
   const info = moduleInfo(module);
   const { url, frames } = framesOf(error, info);
   if (frames.length === 0 && !isAboutWasm(error)) return null;

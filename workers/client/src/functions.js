@@ -173,14 +173,16 @@ export class ModuleInfo {
   holds(index, fileOffset) {
     const start = this.startOf(index);
     if (start === undefined) return false;
-    return fileOffset === null || (fileOffset >= start && fileOffset < this.#endOf(index));
+    return (
+      fileOffset === null || (fileOffset >= start && fileOffset < this.#endOf(index))
+    );
   }
 
   // The function around a file offset, or null.
   functionAt(fileOffset) {
     const { starts, numImports } = this.table;
     let low = 0;
-    for (let high = starts.length; low < high; ) {
+    for (let high = starts.length; low < high;) {
       const middle = (low + high) >> 1;
       if (starts[middle] <= fileOffset) low = middle + 1;
       else high = middle;

@@ -54,6 +54,7 @@ class Host {
     this.ignore = ignore;
     this.exports = null; // Until the instance is there, and if it cannot raise.
     this.memory = null;
+    this.head = new Uint8Array();
     this.depth = 0; // Imports that are being called.
     // The last error that has a dump: { error, raised }. While `raised`, wasm is
     // unwinding because of it, and the trap that ends that stands for it.
@@ -64,15 +65,20 @@ class Host {
     const { exports } = instance;
     if (typeof exports[raiseName] !== 'function') return false;
     const isMemory = (value) => value instanceof WebAssembly.Memory;
-    const imported = () => Object.values(imports).flatMap((module) => Object.values(module));
-    this.memory = Object.values(exports).find(isMemory) ?? imported().find(isMemory) ?? null;
+    const imported = () =>
+      Object.values(imports).flatMap((module) => Object.values(module));
+    this.memory =
+      Object.values(exports).find(isMemory) ?? imported().find(isMemory) ?? null;
     this.exports = exports;
     return true;
   }
 
-  // A view of the first bytes would do, but a memory that grows detaches it.
+  // Asked at each call: through a view of the first bytes, which is detached (and
+  // empty) once memory has grown.
   holdsDump() {
-    return this.memory !== null && hasMagic(bytesOf(this.memory));
+    if (this.memory === null) return false;
+    if (this.head.length === 0) this.head = bytesOf(this.memory).subarray(0, 8);
+    return this.head[1] !== 0 && hasMagic(this.head);
   }
 
   // Calls an import for wasm.
@@ -115,7 +121,9 @@ class Host {
       throw error;
     }
     if (this.ignore(error)) throw error;
-    const kind = isStackOverflow(error) ? trapKinds.callDepthExhausted : trapKinds.hostException;
+    const kind = isStackOverflow(error)
+      ? trapKinds.callDepthExhausted
+      : trapKinds.hostException;
     try {
       this.exports[raiseName](kind);
     } catch {
@@ -138,7 +146,8 @@ class Host {
         this.#settle(crash);
         throw crash.error;
       }
-      if (isTrap(error) && !hadDump && this.holdsDump()) this.crash = { error, raised: false };
+      if (isTrap(error) && !hadDump && this.holdsDump())
+        this.crash = { error, raised: false };
       throw error;
     }
   }
@@ -166,16 +175,22 @@ export function instrumentImports(imports, { ignore = () => false, returns = {} 
   for (const module of namesOf(imports)) {
     const namespace = imports[module];
     // The finalizer takes it that WASI does not raise; and its proc_exit throws.
-    if (module.startsWith('wasi_') || (typeof namespace !== 'object' && typeof namespace !== 'function')) {
+    if (
+      module.startsWith('wasi_') ||
+      (typeof namespace !== 'object' && typeof namespace !== 'function')
+    ) {
       wrapped[module] = namespace;
       continue;
     }
     wrapped[module] = {};
     for (const name of namesOf(namespace)) {
       const target = namespace[name];
-      const result = returns[module] && name in returns[module] ? returns[module][name] : anyResult;
+      const result =
+        returns[module] && name in returns[module] ? returns[module][name] : anyResult;
       wrapped[module][name] =
-        typeof target === 'function' ? (...args) => host.callImport(target, args, result) : target;
+        typeof target === 'function'
+          ? (...args) => host.callImport(target, args, result)
+          : target;
     }
   }
   ofImports.set(wrapped, host);
@@ -191,7 +206,9 @@ export function instrumentExports(instance, imports) {
   for (const [name, value] of Object.entries(instance.exports)) {
     const isOwn = name === raiseName || name === resetName;
     wrapped[name] =
-      typeof value === 'function' && !isOwn ? (...args) => host.callExport(value, args) : value;
+      typeof value === 'function' && !isOwn
+        ? (...args) => host.callExport(value, args)
+        : value;
   }
   return wrapped;
 }

@@ -9,7 +9,12 @@ import { dumpSections } from './sections.js';
 
 export { extractCoredump } from './extract.js';
 export { coredumpFromError } from './fallback.js';
-export { hostRequest, instrumentExports, instrumentImports, resetCoredump } from './host.js';
+export {
+  hostRequest,
+  instrumentExports,
+  instrumentImports,
+  resetCoredump,
+} from './host.js';
 export { recordCoredump } from './record.js';
 export { redact } from './redact.js';
 export { setStackTraceLimit } from './stack.js';

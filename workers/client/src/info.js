@@ -55,7 +55,12 @@ export const trapKinds = {
   hostRequest: 18,
 };
 
-export const infoFlags = { fromHost: 1, fileOffsets: 2, memoryRedacted: 4, framesAdded: 8 };
+export const infoFlags = {
+  fromHost: 1,
+  fileOffsets: 2,
+  memoryRedacted: 4,
+  framesAdded: 8,
+};
 
 // The fields, or null if they are cut or of an unknown version.
 export function readInfo(bytes, section) {

@@ -27,7 +27,12 @@ export function withoutZeros(segment) {
   const parts = [];
   let start = -1;
   const close = (end) => {
-    if (start >= 0) parts.push({ ...segment, address: address + start, bytes: bytes.subarray(start, end) });
+    if (start >= 0)
+      parts.push({
+        ...segment,
+        address: address + start,
+        bytes: bytes.subarray(start, end),
+      });
     start = -1;
   };
   for (let at = 0, end; at < bytes.length; at = end) {
@@ -93,9 +98,14 @@ export function writeSegments(segments) {
 
 // Where segments overlap, a later one wins: then none of them says all.
 export function overlap(segments) {
-  const sorted = [...segments].sort((a, b) => a.memory - b.memory || a.address - b.address);
+  const sorted = [...segments].sort(
+    (a, b) => a.memory - b.memory || a.address - b.address,
+  );
   return sorted.some((segment, i) => {
     const before = sorted[i - 1];
-    return before?.memory === segment.memory && before.address + before.bytes.length > segment.address;
+    return (
+      before?.memory === segment.memory &&
+      before.address + before.bytes.length > segment.address
+    );
   });
 }

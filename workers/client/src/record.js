@@ -33,9 +33,13 @@ function describeRequest(request) {
 }
 
 function makeDump({ memory, wasmModule, error }) {
-  const extracted = memory ? extractCoredump(memory, { error, module: wasmModule }) : null;
+  const extracted = memory
+    ? extractCoredump(memory, { error, module: wasmModule })
+    : null;
   if (extracted) return trimCoredump(extracted);
-  return error === undefined || !wasmModule ? null : coredumpFromError(error, wasmModule, memory ?? null);
+  return error === undefined || !wasmModule
+    ? null
+    : coredumpFromError(error, wasmModule, memory ?? null);
 }
 
 function formOf(dump, wasmModule, request) {
@@ -62,7 +66,8 @@ export async function recordCoredump(options) {
       method: 'POST',
       body: formOf(dump, wasmModule, request),
     });
-    if (!response.ok) return { sent: false, reason: `the service answered ${response.status}` };
+    if (!response.ok)
+      return { sent: false, reason: `the service answered ${response.status}` };
     return { sent: true, reason: null };
   } catch (failure) {
     return { sent: false, reason: `${failure?.message ?? failure}` };

@@ -47,9 +47,17 @@ function contentsOf(segments, start, end) {
 function keptSegments(segments, ranges, memory, info) {
   const parts = [];
   const wasRedacted = (info.flags & infoFlags.memoryRedacted) !== 0;
-  for (const [start, end] of normalized(ranges, info.reservedBytes, memory.minPages * pageSize)) {
+  for (const [start, end] of normalized(
+    ranges,
+    info.reservedBytes,
+    memory.minPages * pageSize,
+  )) {
     if (!wasRedacted) {
-      parts.push({ address: start, is64: memory.is64, bytes: contentsOf(segments, start, end) });
+      parts.push({
+        address: start,
+        is64: memory.is64,
+        bytes: contentsOf(segments, start, end),
+      });
       continue;
     }
     for (const segment of segments) {
@@ -91,23 +99,35 @@ export function redact(dump, { memory }) {
     throw new TypeError("expected memory: 'none' or a list of ranges");
   }
   const find = (id) => sections.find((section) => section.id === id);
-  const memories = find(sectionIds.memory) ? readMemories(bytes, find(sectionIds.memory)) : [];
+  const memories = find(sectionIds.memory)
+    ? readMemories(bytes, find(sectionIds.memory))
+    : [];
   const data = find(sectionIds.data);
   const segments = data ? readSegments(bytes, data) : [];
   const ranges = memory === 'none' ? [] : memory;
   if (ranges.length > 0 && (!segments || !memories)) {
     throw new TypeError('the memory of this dump cannot be read');
   }
-  const info = infoOf(bytes, sections) ?? { ...noInfo, memoryPages: memories?.[0]?.minPages ?? 0 };
+  const info = infoOf(bytes, sections) ?? {
+    ...noInfo,
+    memoryPages: memories?.[0]?.minPages ?? 0,
+  };
 
   const out = new Writer().bytes(bytes.subarray(0, 8));
   for (const section of sections) {
     // Sections that are not known may hold anything.
-    if (keptSections.includes(section.name ?? section.id)) out.bytes(bytes.subarray(section.at, section.end));
+    if (keptSections.includes(section.name ?? section.id))
+      out.bytes(bytes.subarray(section.at, section.end));
   }
-  out.custom(infoName, writeInfo({ ...info, flags: info.flags | infoFlags.memoryRedacted }));
+  out.custom(
+    infoName,
+    writeInfo({ ...info, flags: info.flags | infoFlags.memoryRedacted }),
+  );
   if (memories?.length > 0) {
-    out.section(sectionIds.data, writeSegments(keptSegments(segments ?? [], ranges, memories[0], info)));
+    out.section(
+      sectionIds.data,
+      writeSegments(keptSegments(segments ?? [], ranges, memories[0], info)),
+    );
   }
   return out.finish();
 }

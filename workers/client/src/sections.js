@@ -31,7 +31,8 @@ export function sectionAt(bytes, at) {
   const payload = reader.at;
   if (reader.failed || size > reader.remaining) return null;
   const end = payload + size;
-  if (id !== sectionIds.custom) return { id, name: null, at, payload, contents: payload, end };
+  if (id !== sectionIds.custom)
+    return { id, name: null, at, payload, contents: payload, end };
   const head = new Reader(bytes, payload, end);
   // No name that matters is longer; damaged ones must not cost much.
   const length = head.u32();
@@ -44,7 +45,11 @@ export function sectionAt(bytes, at) {
 export function sectionsOf(bytes) {
   const found = [];
   if (!hasMagic(bytes)) return found;
-  for (let at = 8, section; at < bytes.length && (section = sectionAt(bytes, at)); at = section.end) {
+  for (
+    let at = 8, section;
+    at < bytes.length && (section = sectionAt(bytes, at));
+    at = section.end
+  ) {
     found.push(section);
   }
   return found;
@@ -67,8 +72,10 @@ export function startsDump(bytes) {
 // All sections of a dump that is a file of its own. Throws if it is none, or cut.
 export function fileSections(bytes) {
   const found = sectionsOf(bytes);
-  if (!found.some(({ name }) => name === 'corestack')) throw new TypeError('not a core dump');
-  if (found[found.length - 1].end !== bytes.length) throw new TypeError('the core dump is damaged');
+  if (!found.some(({ name }) => name === 'corestack'))
+    throw new TypeError('not a core dump');
+  if (found[found.length - 1].end !== bytes.length)
+    throw new TypeError('the core dump is damaged');
   return found;
 }
 
@@ -78,7 +85,11 @@ export function fileSections(bytes) {
 export function dumpSections(bytes) {
   if (!startsDump(bytes)) return null;
   const found = [];
-  for (let at = 8, section; at < bytes.length && (section = sectionAt(bytes, at)); at = section.end) {
+  for (
+    let at = 8, section;
+    at < bytes.length && (section = sectionAt(bytes, at));
+    at = section.end
+  ) {
     if (!belongsToDump(section)) break;
     found.push(section);
   }

@@ -40,7 +40,9 @@ function parseLine(line) {
     const module = moduleAt(line, position.index);
     return { index: null, name: null, offset: Number(position[1]) - 1, module };
   }
-  const rest = line.slice(at + marker.length).replace(/(?:@\[wasm code\]| \(\[wasm code\]\))?\s*$/, '');
+  const rest = line
+    .slice(at + marker.length)
+    .replace(/(?:@\[wasm code\]| \(\[wasm code\]\))?\s*$/, '');
   const tail = /^(.*)\](?::0x([0-9a-f]{1,8}))?\)?$/i.exec(rest);
   if (!tail) return null;
   const [, inside, offset] = tail;

@@ -11,14 +11,23 @@ import { trapKinds as kinds } from './info.js';
 // programs show more often.
 const messages = [
   [/^unreachable/i, kinds.unreachable],
-  [/memory access out of bounds|out of bounds memory access|^index out of bounds/i, kinds.outOfBoundsAccess],
+  [
+    /memory access out of bounds|out of bounds memory access|^index out of bounds/i,
+    kinds.outOfBoundsAccess,
+  ],
   [/unaligned/i, kinds.unknown],
   [/divi(de|sion) by zero|remainder by zero/i, kinds.divideByZero],
   [/integer overflow|divide result unrepresentable/i, kinds.integerOverflow],
-  [/float unrepresentable|invalid conversion to integer|out of bounds trunc/i, kinds.invalidConversion],
+  [
+    /float unrepresentable|invalid conversion to integer|out of bounds trunc/i,
+    kinds.invalidConversion,
+  ],
   [/null function or function signature mismatch/i, kinds.indirectCallMismatch],
   [/indirect call to null|null table entry|null function/i, kinds.indirectCallNull],
-  [/table (index is|index|access) out of bounds|out of bounds (call_indirect|table access)/i, kinds.indirectCallOutOfBounds],
+  [
+    /table (index is|index|access) out of bounds|out of bounds (call_indirect|table access)/i,
+    kinds.indirectCallOutOfBounds,
+  ],
   [/signature mismatch|signature that does not match/i, kinds.indirectCallMismatch],
 ];
 
@@ -36,6 +45,9 @@ function textOf(error, key) {
 
 function isException(error) {
   try {
+    // Not every engine that has them tags them.
+    const { Exception } = WebAssembly;
+    if (Exception && error instanceof Exception) return true;
     return Object.prototype.toString.call(error) === '[object WebAssembly.Exception]';
   } catch {
     return false;

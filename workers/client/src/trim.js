@@ -21,7 +21,8 @@ function trimmedSegments(bytes, section, redacted) {
 export function trimCoredump(dump) {
   const bytes = bytesOf(dump);
   const sections = fileSections(bytes);
-  const redacted = ((infoOf(bytes, sections)?.flags ?? 0) & infoFlags.memoryRedacted) !== 0;
+  const redacted =
+    ((infoOf(bytes, sections)?.flags ?? 0) & infoFlags.memoryRedacted) !== 0;
   const out = new Writer().bytes(bytes.subarray(0, 8));
   for (const section of sections) {
     if (section.name === fillerName) continue;
