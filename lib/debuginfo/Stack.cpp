@@ -7,24 +7,11 @@
 
 #include "Stack.h"
 #include "lib/wasm/AddedFunctions.h"
-#include "lib/wasm/Instruction.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
 namespace wasm_coredump {
-
-/// The offset of a frame's instruction. Engines that find their stack full at a
-/// call say where the function begins: among the local declarations, which have
-/// no line.
-static uint32_t instructionOffset(const Function &F, uint32_t CodeOffset) {
-  Expected<InstructionReader> Reader = InstructionReader::create(F);
-  if (!Reader) {
-    consumeError(Reader.takeError());
-    return CodeOffset;
-  }
-  return std::max<uint32_t>(CodeOffset, Reader->position());
-}
 
 StackView::StackView(DebugInfo &Info, const Thread &T) {
   const Module &M = Info.module();
@@ -47,9 +34,8 @@ StackView::StackView(DebugInfo &Info, const Thread &T) {
     const Function *F = M.function(Of.Function);
     // Offset 0 is where the local declarations are: no code, not known.
     if (F && Of.CodeOffset != 0 && Of.CodeOffset < F->Body.size()) {
-      const uint32_t Offset = instructionOffset(*F, Of.CodeOffset);
-      Base.Pc = F->Pc + Offset;
-      Base.FileOffset = F->FileOffset + Offset;
+      Base.Pc = F->Pc + Of.CodeOffset;
+      Base.FileOffset = F->FileOffset + Of.CodeOffset;
     }
     std::vector<SourceFrame> &Sources =
         Cache[{Of.Function, Base.Pc.value_or(~0ull)}];

@@ -14,7 +14,7 @@ LEVELS = ["O0", "O2", "Os"]
 GUARDS = {
     "all": ["-wasm-coredump-guards=div+conv+call+stack", "-wasm-coredump-memory=bounds"],
     "default": [],
-    # For engines with the garbage collection proposal; see gc.test.
+    # For engines with the garbage collection proposal, such as Node 22 (`check --node`).
     "gc": ["-mgc", "-wasm-coredump-guards=all", "-wasm-coredump-memory=bounds"],
 }
 
@@ -131,7 +131,7 @@ REASONS = {
     "CallMismatch": (
         "the test, `guards=signature`, needs an instruction of the garbage collection proposal, "
         "`ref.test`, which Node 20 does not have. With `-mgc -wasm-coredump-guards=all` and an engine that "
-        "has it, the module records these too; `test/matrix/gc.test` checks that."
+        "has it, the module records these too; `test/e2e/signature.test` checks that in a browser."
     ),
     "CallDepth": (
         "how deep calls may go is up to the engine, and no instruction tells. In many programs frames in "
