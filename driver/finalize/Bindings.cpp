@@ -251,6 +251,19 @@ Error Binder::redirectUnchecked(const Function &F, const CallSite &C) {
     const FuncType *Type = M.functionType(C.Target);
     if (!Type)
       return createStringError(describe(C.Target) + " has no type");
+    // Cut functions are left out: their callers may have no check.
+    const uint32_t Next = C.TargetImm.Offset + C.TargetImm.Width;
+    const std::vector<ValType> &Results = M.functionType(F.Index)->Results;
+    if (info(F.Index).R == Role::Instrumented && Next < F.Body.size() &&
+        F.Body[Next] == OpUnreachable)
+      if (std::optional<std::vector<uint8_t>> Body = lastCallThunk(
+              R, *Type, Results, B.Callees[C.Target], Call)) {
+        B.Patches.push_back({F.FileOffset + Next, {OpReturn}});
+        return patchLeb(F, C.TargetImm,
+                        addFunction(typeIndex({Type->Params, Results}),
+                                    AddedOther, nameOf(C.Target, "thunk"),
+                                    std::move(*Body)));
+      }
     uint32_t Thunk =
         addFunction(typeIndex(*Type), AddedCall, nameOf(C.Target, "thunk"),
                     callThunk(R, *Type, B.Callees[C.Target], Call));

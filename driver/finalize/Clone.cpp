@@ -13,36 +13,6 @@ using namespace wasm_coredump;
 
 namespace {
 
-/// A zero of a type; false if the type has none that this tool knows.
-bool emitZero(Emitter &E, ValType T) {
-  switch (T) {
-  case 0x7F: // i32
-    E.byte(OpI32Const).byte(0);
-    return true;
-  case 0x7E: // i64
-    E.byte(OpI64Const).byte(0);
-    return true;
-  case 0x7D: // f32
-    E.byte(OpF32Const);
-    E.Out.resize(E.Out.size() + 4);
-    return true;
-  case 0x7C: // f64
-    E.byte(OpF64Const);
-    E.Out.resize(E.Out.size() + 8);
-    return true;
-  case 0x7B: // v128
-    E.byte(0xFD).leb(12);
-    E.Out.resize(E.Out.size() + 16);
-    return true;
-  case 0x70: // funcref, externref, exnref: the heap type is the same byte
-  case 0x6F:
-  case 0x69:
-    E.byte(OpRefNull).byte(T);
-    return true;
-  }
-  return false;
-}
-
 /// The runtime's functions around ends of the program are no part of it.
 bool leavesFrame(const RuntimeView &R, const FunctionInfo &Info) {
   return none_of(Info.Calls, [&](const CallSite &C) {

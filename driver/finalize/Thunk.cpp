@@ -62,6 +62,35 @@ void wasm_coredump::emitStop(Emitter &E, const RuntimeView &R) {
   E.call(R[RuntimeFunction::Finish]).unreachable();
 }
 
+bool wasm_coredump::emitZero(Emitter &E, ValType T) {
+  switch (T) {
+  case 0x7F: // i32
+    E.byte(OpI32Const).byte(0);
+    return true;
+  case 0x7E: // i64
+    E.byte(OpI64Const).byte(0);
+    return true;
+  case 0x7D: // f32
+    E.byte(OpF32Const);
+    E.Out.resize(E.Out.size() + 4);
+    return true;
+  case 0x7C: // f64
+    E.byte(OpF64Const);
+    E.Out.resize(E.Out.size() + 8);
+    return true;
+  case 0x7B: // v128
+    E.byte(0xFD).leb(12);
+    E.Out.resize(E.Out.size() + 16);
+    return true;
+  case 0x70: // funcref, externref, exnref: the heap type is the same byte
+  case 0x6F:
+  case 0x69:
+    E.byte(OpRefNull).byte(T);
+    return true;
+  }
+  return false;
+}
+
 std::vector<uint8_t> wasm_coredump::entryThunk(const RuntimeView &R,
                                                const FuncType &Type,
                                                uint32_t Target,
@@ -146,6 +175,28 @@ std::vector<uint8_t> wasm_coredump::callThunk(const RuntimeView &R,
   E.call(Target);
   emitBoundary(E, R, Call);
   E.end();
+  return std::move(E.Out);
+}
+
+std::optional<std::vector<uint8_t>>
+wasm_coredump::lastCallThunk(const RuntimeView &R, const FuncType &Type,
+                             ArrayRef<ValType> Results, uint32_t Target,
+                             const UncheckedCall &Call) {
+  Emitter Zeros;
+  for (ValType T : Results)
+    if (!emitZero(Zeros, T))
+      return std::nullopt;
+  Emitter E;
+  E.leb(0);
+  emitParameters(E, Type.Params.size());
+  E.call(Target);
+  for (size_t N = Type.Results.size(); N != 0; --N)
+    E.byte(OpDrop);
+  E.ifGlobal(R.Flag);
+  E.i32(Call.Caller).i32(Call.Offset).i32(Call.NumLocals);
+  E.call(R[RuntimeFunction::Boundary]);
+  E.bytes(Zeros.Out).byte(OpReturn).end();
+  E.unreachable().end();
   return std::move(E.Out);
 }
 

@@ -15,8 +15,12 @@
 
 #include "Analysis.h"
 #include "Emit.h"
+#include <optional>
 
 namespace wasm_coredump {
+
+/// A zero of a type; false if the type has none that this tool knows.
+bool emitZero(Emitter &E, ValType T);
 
 /// inside = 0; finish(); trap
 void emitStop(Emitter &E, const RuntimeView &R);
@@ -60,7 +64,19 @@ struct UncheckedCall {
 std::vector<uint8_t> callThunk(const RuntimeView &R, const FuncType &Type,
                                uint32_t Target, const UncheckedCall &Call);
 
-/// The same for call_indirect: the last parameter of the thunk is the index.
+/// The same where the caller's next instruction is `unreachable`, as behind calls
+/// that codegen adds to end the program. It is to become `return`, so that the
+/// trace goes on. Results are the caller's; none if a type has no zero.
+///
+///   call Target(parameters...); drop its results
+///   if (unwinding) { boundary(caller, offset, locals); return <zeros> }
+///   unreachable
+std::optional<std::vector<uint8_t>>
+lastCallThunk(const RuntimeView &R, const FuncType &Type,
+              llvm::ArrayRef<ValType> Results, uint32_t Target,
+              const UncheckedCall &Call);
+
+/// callThunk for call_indirect: the last parameter of the thunk is the index.
 std::vector<uint8_t> indirectCallThunk(const RuntimeView &R,
                                        const FuncType &Type, uint32_t TypeIndex,
                                        uint32_t Table,

@@ -29,7 +29,7 @@ For each cell it was checked that
 | · | not a crash in WebAssembly: the program goes on, as it would without instrumentation |
 | – | a crash without a dump |
 
-Three symbols in a cell stand for %s. The host is Node.
+A small number refers to an exception at the end. Three symbols in a cell stand for %s. The host is Node.
 """
 
 GUARDED = """
@@ -41,8 +41,9 @@ GUARDED = """
 PLAIN = """
 ## Without options
 
-What the compiler wrapper does by default. One place, `main`: guards are part of the code that crashes,
-and the way out is the same as above.
+What the compiler wrapper does by default, and the option of the pass (`-wasm-coredump-OPTION`) by which the module
+records the crash itself (a list of guards stands for all of them: … is the default one). One place, `main`: guards
+are part of the code that crashes, and the way out is the same as above.
 """
 
 FALLBACK = """
@@ -55,7 +56,8 @@ memory. Such a dump has
 - the functions and lines of the whole stack, as far as the engine tells: V8 keeps as many frames as
   `Error.stackTraceLimit` says;
 - all of memory, and so every variable that lies there and that a frame is not needed to find;
-- the kind of crash, as far as the engine's message says it; no address.
+- the kind of crash, as far as the engine's message says it; no address. V8 has one message for null functions and
+  wrong signatures: without `guards=call` both are called the latter, pure virtual calls too.
 
 It has no arguments and no local variables.
 """
@@ -106,18 +108,18 @@ def render(verdicts):
     )
     lines += PLAIN.splitlines() + [""]
     lines += table(
-        ["crash", *("-" + level for level in LEVELS), "with"],
+        ["crash", *("-" + level for level in LEVELS), "option"],
         [
             [row.title, *(SYMBOLS[v.outcome] + notes.mark(v) for v in at("default", row, COLUMNS[0])), row.guard]
             for row in ROWS
         ],
     )
-    if notes.numbers:
-        lines += ["", "Known exceptions:", "", *notes.lines()]
     lines += FALLBACK.splitlines()
 
     lines += ["", "Which crashes these are, even with all guards:", ""]
     for row in ROWS:
         if any(v.outcome != DUMP for c in COLUMNS for v in at("all", row, c)):
             lines.append(f"- {row.title}: {REASONS[row.kind]}")
+    if notes.numbers:
+        lines += ["", "## Exceptions", "", *notes.lines()]
     return "\n".join(lines) + "\n"

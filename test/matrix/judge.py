@@ -20,7 +20,7 @@ ABI = os.path.join(HERE, "../../runtime/include/wasm_coredump/abi.h")
 FINDINGS = {
     "ran-on": "the program ran on after the crash",
     "host-ran-on": "JavaScript went on as if nothing had happened",
-    "kind": "the dump does not say why it crashed",
+    "kind": "the dump gives another kind of crash",
     "access": "the dump does not have the right address and size",
     "frames": "the stack is not the program's",
     "outer": "outer frames are missing",
