@@ -59,12 +59,15 @@ static bool isPlainWasmType(const Type *T) {
          (T->isIntegerTy() && T->getIntegerBitWidth() <= 64);
 }
 
-static bool canTestSignature(const CallBase &Call) {
-  const Function *F = Call.getFunction();
+static bool hasFeature(const Function &F, StringRef Feature) {
   SmallVector<StringRef> Features;
-  F->getFnAttribute("target-features").getValueAsString().split(Features, ',');
+  F.getFnAttribute("target-features").getValueAsString().split(Features, ',');
+  return is_contained(Features, Feature);
+}
+
+static bool canTestSignature(const CallBase &Call) {
   const FunctionType *T = Call.getFunctionType();
-  return is_contained(Features, "+gc") && !T->isVarArg() &&
+  return hasFeature(*Call.getFunction(), "+gc") && !T->isVarArg() &&
          (T->getReturnType()->isVoidTy() ||
           isPlainWasmType(T->getReturnType())) &&
          all_of(T->params(), isPlainWasmType);
@@ -90,10 +93,32 @@ void wasm_coredump::findGuards(Instruction &I, const Options &O,
     Out.push_back({TrapKind::IndirectCallOutOfBounds, &I});
 }
 
+/// Whether a result of the type comes back in memory of the caller.
+static bool isReturnedInMemory(const Type *T, const Function &Caller) {
+  if (auto *S = dyn_cast<StructType>(T); S && S->getNumElements() == 1)
+    return isReturnedInMemory(S->getElementType(0), Caller);
+  if (isa<FixedVectorType>(T))
+    return T->getPrimitiveSizeInBits() > 128 || !hasFeature(Caller, "+simd128");
+  return T->isAggregateType() || T->isFP128Ty() ||
+         (T->isIntegerTy() && T->getIntegerBitWidth() > 64);
+}
+
+/// Whether codegen makes a stack object for the call: of arguments that are
+/// variable in number, or passed by value, or of a result.
+static bool makesStackObject(const CallBase &Call) {
+  if (isa<IntrinsicInst>(Call) || Call.isInlineAsm())
+    return false;
+  return Call.arg_size() > Call.getFunctionType()->getNumParams() ||
+         Call.hasByValArgument() ||
+         isReturnedInMemory(Call.getType(), *Call.getFunction());
+}
+
 bool wasm_coredump::hasStackObjects(const Function &F) {
   return any_of(instructions(F), [](const Instruction &I) {
-    auto *AI = dyn_cast<AllocaInst>(&I);
-    return AI && AI->getAddressSpace() == 0;
+    if (auto *AI = dyn_cast<AllocaInst>(&I))
+      return AI->getAddressSpace() == 0;
+    auto *Call = dyn_cast<CallBase>(&I);
+    return Call && makesStackObject(*Call);
   });
 }
 
