@@ -62,6 +62,12 @@ static void findAccesses(const Instruction &I, SmallVectorImpl<Access> &Out) {
     addBulkAccess(M->getRawDest(), M->getLength(), Out);
     if (auto *T = dyn_cast<MemTransferInst>(M))
       addBulkAccess(T->getRawSource(), T->getLength(), Out);
+  } else if (auto *Call = dyn_cast<CallBase>(&I)) {
+    // The caller copies what it passes by value.
+    for (const Use &Arg : Call->args())
+      if (Call->isByValArgument(Call->getArgOperandNo(&Arg)))
+        addAccess(Arg, Call->getParamByValType(Call->getArgOperandNo(&Arg)), DL,
+                  Out);
   }
 }
 

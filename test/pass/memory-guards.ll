@@ -171,8 +171,17 @@ define i32 @atomics(ptr %a, ptr %b, ptr %c, ptr %d) {
 
 ; A structure passed by value is a variable.
 ; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @passes(
 define void @parameter(ptr byval([4 x i32]) %s) {
   store i32 1, ptr %s
+  ret void
+}
+
+; The caller copies what it passes.
+; BOTH: call void @parameter(
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 16)
+define void @passes(ptr %s) {
+  call void @parameter(ptr byval([4 x i32]) %s)
   ret void
 }
 
