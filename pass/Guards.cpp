@@ -256,15 +256,17 @@ static Value *createBoundsTest(IRBuilder<> &B, const Guard &G) {
   Value *Pages = B.CreateIntrinsic(Intrinsic::wasm_memory_size,
                                    {B.getInt32Ty()}, {B.getInt32(0)});
   constexpr unsigned PageShift = 16;
-  if (!G.Length) {
-    // Modulo 2^32 all along: the end of a memory of 4 GiB is 0, and right.
+  if (!G.Length && MinReservedBytes + G.Size <= 1u << PageShift) {
+    // Modulo 2^32 all along: the end of a memory of 4 GiB is 0, and right. More
+    // bytes than one page, which there always is, could make the limit negative.
     Value *End = B.CreateShl(Pages, PageShift);
     return B.CreateICmpUGT(
         B.CreateSub(Address, B.getInt32(MinReservedBytes)),
         B.CreateSub(End, B.getInt32(MinReservedBytes + G.Size)));
   }
   Type *I64 = B.getInt64Ty();
-  Value *Length = B.CreateZExtOrTrunc(G.Length, I64);
+  Value *Length = G.Length ? B.CreateZExtOrTrunc(G.Length, I64)
+                           : B.getInt64(G.Size);
   Value *End = B.CreateShl(B.CreateZExt(Pages, I64), PageShift);
   Value *Bad = B.CreateOr(
       B.CreateICmpULT(Address, B.getInt32(MinReservedBytes)),

@@ -180,8 +180,17 @@ define void @parameter(ptr byval([4 x i32]) %s) {
 ; The caller copies what it passes.
 ; BOTH: call void @parameter(
 ; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 16)
+; BOTH-LABEL: define void @large(
 define void @passes(ptr %s) {
   call void @parameter(ptr byval([4 x i32]) %s)
+  ret void
+}
+
+; Memory may have less bytes than these.
+; BOUNDS: add i64 %{{.*}}, 200000
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 200000)
+define void @large(ptr %to) {
+  call void @llvm.memset.p0.i32(ptr %to, i8 0, i32 200000, i1 false)
   ret void
 }
 
