@@ -186,6 +186,19 @@ private:
            });
   }
 
+  /// Whether L writes memory before its first turn gets to At. The dump of a
+  /// crash is to have that, and what is written may be the end of memory, by
+  /// memory.grow.
+  bool writesBefore(const Loop &L, const Instruction *At) const {
+    return any_of(L.blocks(), [&](const BasicBlock *BB) {
+      if (BB == At->getParent())
+        return any_of(make_range(BB->begin(), At->getIterator()),
+                      [](auto &I) { return I.mayWriteToMemory(); });
+      return !DT.dominates(At->getParent(), BB) &&
+             any_of(*BB, [](auto &I) { return I.mayWriteToMemory(); });
+    });
+  }
+
   /// In front of what the test is to stand. A length may be 0 in one turn and
   /// not in another; it must not vary either.
   Instruction *hoist(const Guard &G) {
@@ -197,7 +210,7 @@ private:
         break;
       SimpleLoopSafetyInfo Safety;
       Safety.computeLoopSafetyInfo(L);
-      if (!Safety.isGuaranteedToExecute(*At, &DT, L))
+      if (!Safety.isGuaranteedToExecute(*At, &DT, L) || writesBefore(*L, At))
         break;
       At = Preheader->getTerminator();
     }

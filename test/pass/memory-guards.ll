@@ -189,11 +189,55 @@ define void @passes(ptr %s) {
 ; Memory may have less bytes than these.
 ; BOUNDS: add i64 %{{.*}}, 200000
 ; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 200000)
+; BOTH-LABEL: define void @grows(
 define void @large(ptr %to) {
   call void @llvm.memset.p0.i32(ptr %to, i8 0, i32 200000, i1 false)
+  ret void
+}
+
+; What a loop writes before the access, the test comes after; the growth of
+; memory is such.
+; BOTH: entry:
+; BOTH-NEXT: br label %body
+; BOTH: body:
+; BOTH-NEXT: phi
+; BOTH-NEXT: call i32 @llvm.wasm.memory.grow
+; BOTH-NEXT: ptrtoint
+; BOTH: call void @__wasm_coredump_raise_at
+; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @grows_behind(
+define void @grows(ptr %p, i32 %n) {
+entry:
+  br label %body
+body:
+  %i = phi i32 [ 0, %entry ], [ %next, %body ]
+  %old = call i32 @llvm.wasm.memory.grow.i32(i32 0, i32 1)
+  store i32 1, ptr %p
+  %next = add i32 %i, 1
+  %more = icmp slt i32 %next, %n
+  br i1 %more, label %body, label %done
+done:
+  ret void
+}
+
+; What it writes behind does not matter.
+; BOTH: entry:
+; BOTH-NEXT: ptrtoint
+define void @grows_behind(ptr %p, i32 %n) {
+entry:
+  br label %body
+body:
+  %i = phi i32 [ 0, %entry ], [ %next, %body ]
+  store i32 1, ptr %p
+  %old = call i32 @llvm.wasm.memory.grow.i32(i32 0, i32 1)
+  %next = add i32 %i, 1
+  %more = icmp slt i32 %next, %n
+  br i1 %more, label %body, label %done
+done:
   ret void
 }
 
 @global = internal global i32 0
 declare void @llvm.memcpy.p0.p0.i32(ptr, ptr, i32, i1)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+declare i32 @llvm.wasm.memory.grow.i32(i32, i32)
