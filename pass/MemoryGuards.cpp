@@ -11,6 +11,7 @@
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/IntrinsicsWebAssembly.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -44,6 +45,20 @@ static void addBulkAccess(Value *Pointer, Value *Length,
   Out.push_back({Pointer, 0, Length});
 }
 
+/// Of an atomic wait or notify the size of what it looks at, else 0.
+static unsigned bytesOfWait(const Instruction &I) {
+  auto *II = dyn_cast<IntrinsicInst>(&I);
+  switch (II ? II->getIntrinsicID() : Intrinsic::not_intrinsic) {
+  case Intrinsic::wasm_memory_atomic_notify:
+  case Intrinsic::wasm_memory_atomic_wait32:
+    return 4;
+  case Intrinsic::wasm_memory_atomic_wait64:
+    return 8;
+  default:
+    return 0;
+  }
+}
+
 static void findAccesses(const Instruction &I, SmallVectorImpl<Access> &Out) {
   const DataLayout &DL = I.getModule()->getDataLayout();
   if (auto *L = dyn_cast<LoadInst>(&I)) {
@@ -62,6 +77,8 @@ static void findAccesses(const Instruction &I, SmallVectorImpl<Access> &Out) {
     addBulkAccess(M->getRawDest(), M->getLength(), Out);
     if (auto *T = dyn_cast<MemTransferInst>(M))
       addBulkAccess(T->getRawSource(), T->getLength(), Out);
+  } else if (unsigned Size = bytesOfWait(I)) {
+    Out.push_back({I.getOperand(0), Size, nullptr});
   } else if (auto *Call = dyn_cast<CallBase>(&I)) {
     // The caller copies what it passes by value.
     for (const Use &Arg : Call->args())

@@ -160,13 +160,25 @@ define void @copy(ptr %to, ptr %from, i32 %n) {
 ; BOTH: call void @__wasm_coredump_raise_at
 ; BOTH: call void @__wasm_coredump_raise_at
 ; BOTH-NOT: call void @__wasm_coredump_raise_at
-; BOTH-LABEL: define void @parameter(
+; BOTH-LABEL: define i32 @waits(
 define i32 @atomics(ptr %a, ptr %b, ptr %c, ptr %d) {
   %v = load atomic i32, ptr %a seq_cst, align 4
   store atomic i32 1, ptr %b seq_cst, align 4
   %r = atomicrmw add ptr %c, i32 1 seq_cst
   %x = cmpxchg ptr %d, i32 1, i32 2 seq_cst seq_cst
   ret i32 %r
+}
+
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 8)
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 4)
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 4)
+; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @parameter(
+define i32 @waits(ptr %a, ptr %b, ptr %c) {
+  %n = call i32 @llvm.wasm.memory.atomic.notify(ptr %a, i32 1)
+  %x = call i32 @llvm.wasm.memory.atomic.wait32(ptr %b, i32 1, i64 0)
+  %y = call i32 @llvm.wasm.memory.atomic.wait64(ptr %c, i64 1, i64 0)
+  ret i32 %n
 }
 
 ; A structure passed by value is a variable.
@@ -241,3 +253,6 @@ done:
 declare void @llvm.memcpy.p0.p0.i32(ptr, ptr, i32, i1)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
 declare i32 @llvm.wasm.memory.grow.i32(i32, i32)
+declare i32 @llvm.wasm.memory.atomic.notify(ptr, i32)
+declare i32 @llvm.wasm.memory.atomic.wait32(ptr, i32, i64)
+declare i32 @llvm.wasm.memory.atomic.wait64(ptr, i64, i64)
