@@ -59,12 +59,15 @@ static bool isPlainWasmType(const Type *T) {
          (T->isIntegerTy() && T->getIntegerBitWidth() <= 64);
 }
 
-static bool canTestSignature(const CallBase &Call) {
-  const Function *F = Call.getFunction();
+static bool hasFeature(const Function &F, StringRef Feature) {
   SmallVector<StringRef> Features;
-  F->getFnAttribute("target-features").getValueAsString().split(Features, ',');
+  F.getFnAttribute("target-features").getValueAsString().split(Features, ',');
+  return is_contained(Features, Feature);
+}
+
+static bool canTestSignature(const CallBase &Call) {
   const FunctionType *T = Call.getFunctionType();
-  return is_contained(Features, "+gc") && !T->isVarArg() &&
+  return hasFeature(*Call.getFunction(), "+gc") && !T->isVarArg() &&
          (T->getReturnType()->isVoidTy() ||
           isPlainWasmType(T->getReturnType())) &&
          all_of(T->params(), isPlainWasmType);
@@ -90,10 +93,32 @@ void wasm_coredump::findGuards(Instruction &I, const Options &O,
     Out.push_back({TrapKind::IndirectCallOutOfBounds, &I});
 }
 
+/// Whether a result of the type comes back in memory of the caller.
+static bool isReturnedInMemory(const Type *T, const Function &Caller) {
+  if (auto *S = dyn_cast<StructType>(T); S && S->getNumElements() == 1)
+    return isReturnedInMemory(S->getElementType(0), Caller);
+  if (isa<FixedVectorType>(T))
+    return T->getPrimitiveSizeInBits() > 128 || !hasFeature(Caller, "+simd128");
+  return T->isAggregateType() || T->isFP128Ty() ||
+         (T->isIntegerTy() && T->getIntegerBitWidth() > 64);
+}
+
+/// Whether codegen makes a stack object for the call: of arguments that are
+/// variable in number, or passed by value, or of a result.
+static bool makesStackObject(const CallBase &Call) {
+  if (isa<IntrinsicInst>(Call) || Call.isInlineAsm())
+    return false;
+  return Call.arg_size() > Call.getFunctionType()->getNumParams() ||
+         Call.hasByValArgument() ||
+         isReturnedInMemory(Call.getType(), *Call.getFunction());
+}
+
 bool wasm_coredump::hasStackObjects(const Function &F) {
   return any_of(instructions(F), [](const Instruction &I) {
-    auto *AI = dyn_cast<AllocaInst>(&I);
-    return AI && AI->getAddressSpace() == 0;
+    if (auto *AI = dyn_cast<AllocaInst>(&I))
+      return AI->getAddressSpace() == 0;
+    auto *Call = dyn_cast<CallBase>(&I);
+    return Call && makesStackObject(*Call);
   });
 }
 
@@ -231,15 +256,17 @@ static Value *createBoundsTest(IRBuilder<> &B, const Guard &G) {
   Value *Pages = B.CreateIntrinsic(Intrinsic::wasm_memory_size,
                                    {B.getInt32Ty()}, {B.getInt32(0)});
   constexpr unsigned PageShift = 16;
-  if (!G.Length) {
-    // Modulo 2^32 all along: the end of a memory of 4 GiB is 0, and right.
+  if (!G.Length && MinReservedBytes + G.Size <= 1u << PageShift) {
+    // Modulo 2^32 all along: the end of a memory of 4 GiB is 0, and right. More
+    // bytes than one page, which there always is, could make the limit negative.
     Value *End = B.CreateShl(Pages, PageShift);
     return B.CreateICmpUGT(
         B.CreateSub(Address, B.getInt32(MinReservedBytes)),
         B.CreateSub(End, B.getInt32(MinReservedBytes + G.Size)));
   }
   Type *I64 = B.getInt64Ty();
-  Value *Length = B.CreateZExtOrTrunc(G.Length, I64);
+  Value *Length = G.Length ? B.CreateZExtOrTrunc(G.Length, I64)
+                           : B.getInt64(G.Size);
   Value *End = B.CreateShl(B.CreateZExt(Pages, I64), PageShift);
   Value *Bad = B.CreateOr(
       B.CreateICmpULT(Address, B.getInt32(MinReservedBytes)),

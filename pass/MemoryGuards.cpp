@@ -11,6 +11,7 @@
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/IntrinsicsWebAssembly.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -44,6 +45,20 @@ static void addBulkAccess(Value *Pointer, Value *Length,
   Out.push_back({Pointer, 0, Length});
 }
 
+/// Of an atomic wait or notify the size of what it looks at, else 0.
+static unsigned bytesOfWait(const Instruction &I) {
+  auto *II = dyn_cast<IntrinsicInst>(&I);
+  switch (II ? II->getIntrinsicID() : Intrinsic::not_intrinsic) {
+  case Intrinsic::wasm_memory_atomic_notify:
+  case Intrinsic::wasm_memory_atomic_wait32:
+    return 4;
+  case Intrinsic::wasm_memory_atomic_wait64:
+    return 8;
+  default:
+    return 0;
+  }
+}
+
 static void findAccesses(const Instruction &I, SmallVectorImpl<Access> &Out) {
   const DataLayout &DL = I.getModule()->getDataLayout();
   if (auto *L = dyn_cast<LoadInst>(&I)) {
@@ -62,6 +77,14 @@ static void findAccesses(const Instruction &I, SmallVectorImpl<Access> &Out) {
     addBulkAccess(M->getRawDest(), M->getLength(), Out);
     if (auto *T = dyn_cast<MemTransferInst>(M))
       addBulkAccess(T->getRawSource(), T->getLength(), Out);
+  } else if (unsigned Size = bytesOfWait(I)) {
+    Out.push_back({I.getOperand(0), Size, nullptr});
+  } else if (auto *Call = dyn_cast<CallBase>(&I)) {
+    // The caller copies what it passes by value.
+    for (const Use &Arg : Call->args())
+      if (Call->isByValArgument(Call->getArgOperandNo(&Arg)))
+        addAccess(Arg, Call->getParamByValType(Call->getArgOperandNo(&Arg)), DL,
+                  Out);
   }
 }
 
@@ -180,6 +203,19 @@ private:
            });
   }
 
+  /// Whether L writes memory before its first turn gets to At. The dump of a
+  /// crash is to have that, and what is written may be the end of memory, by
+  /// memory.grow.
+  bool writesBefore(const Loop &L, const Instruction *At) const {
+    return any_of(L.blocks(), [&](const BasicBlock *BB) {
+      if (BB == At->getParent())
+        return any_of(make_range(BB->begin(), At->getIterator()),
+                      [](auto &I) { return I.mayWriteToMemory(); });
+      return !DT.dominates(At->getParent(), BB) &&
+             any_of(*BB, [](auto &I) { return I.mayWriteToMemory(); });
+    });
+  }
+
   /// In front of what the test is to stand. A length may be 0 in one turn and
   /// not in another; it must not vary either.
   Instruction *hoist(const Guard &G) {
@@ -191,7 +227,7 @@ private:
         break;
       SimpleLoopSafetyInfo Safety;
       Safety.computeLoopSafetyInfo(L);
-      if (!Safety.isGuaranteedToExecute(*At, &DT, L))
+      if (!Safety.isGuaranteedToExecute(*At, &DT, L) || writesBefore(*L, At))
         break;
       At = Preheader->getTerminator();
     }

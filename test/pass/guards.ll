@@ -128,6 +128,40 @@ define void @dynamic(i32 %n) {
   ret void
 }
 
+; Codegen makes an object for arguments that are variable in number, for those
+; passed by value, and for results that are no single value.
+; CHECK-LABEL: define void @variadic(
+; CHECK: load i32, ptr addrspace(1) @__wasm_coredump_stack_low
+; CHECK: call void (i32, ...) @print(i32 1, i32 2)
+define void @variadic() {
+  call void (i32, ...) @print(i32 1, i32 2)
+  ret void
+}
+
+; CHECK-LABEL: define void @by_value(
+; CHECK: load i32, ptr addrspace(1) @__wasm_coredump_stack_low
+; CHECK: call void @take(
+define void @by_value(ptr %p) {
+  call void @take(ptr byval([4 x i32]) %p)
+  ret void
+}
+
+; CHECK-LABEL: define i64 @wide_result(
+; CHECK: load i32, ptr addrspace(1) @__wasm_coredump_stack_low
+; CHECK: call i128 @wide_value(
+define i64 @wide_result() {
+  %wide = call i128 @wide_value()
+  %low = trunc i128 %wide to i64
+  ret i64 %low
+}
+
+; CHECK-LABEL: define void @no_object(
+; CHECK-NEXT: call void (i32, ...) @print(i32 1)
+define void @no_object() {
+  call void (i32, ...) @print(i32 1)
+  ret void
+}
+
 ; CHECK-LABEL: define void @frameless(
 ; CHECK-NEXT: ret void
 define void @frameless() {
@@ -136,6 +170,9 @@ define void @frameless() {
 
 attributes #0 = { "target-features"="+gc,+reference-types" }
 declare void @use(ptr)
+declare void @print(i32, ...)
+declare void @take(ptr byval([4 x i32]))
+declare i128 @wide_value()
 declare i32 @llvm.wasm.trunc.signed.i32.f64(double)
 declare i32 @llvm.wasm.trunc.signed.i32.f32(float)
 declare i64 @llvm.wasm.trunc.unsigned.i64.f32(float)

@@ -160,7 +160,7 @@ define void @copy(ptr %to, ptr %from, i32 %n) {
 ; BOTH: call void @__wasm_coredump_raise_at
 ; BOTH: call void @__wasm_coredump_raise_at
 ; BOTH-NOT: call void @__wasm_coredump_raise_at
-; BOTH-LABEL: define void @parameter(
+; BOTH-LABEL: define i32 @waits(
 define i32 @atomics(ptr %a, ptr %b, ptr %c, ptr %d) {
   %v = load atomic i32, ptr %a seq_cst, align 4
   store atomic i32 1, ptr %b seq_cst, align 4
@@ -169,13 +169,90 @@ define i32 @atomics(ptr %a, ptr %b, ptr %c, ptr %d) {
   ret i32 %r
 }
 
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 8)
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 4)
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 4)
+; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @parameter(
+define i32 @waits(ptr %a, ptr %b, ptr %c) {
+  %n = call i32 @llvm.wasm.memory.atomic.notify(ptr %a, i32 1)
+  %x = call i32 @llvm.wasm.memory.atomic.wait32(ptr %b, i32 1, i64 0)
+  %y = call i32 @llvm.wasm.memory.atomic.wait64(ptr %c, i64 1, i64 0)
+  ret i32 %n
+}
+
 ; A structure passed by value is a variable.
 ; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @passes(
 define void @parameter(ptr byval([4 x i32]) %s) {
   store i32 1, ptr %s
+  ret void
+}
+
+; The caller copies what it passes.
+; BOTH: call void @parameter(
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 16)
+; BOTH-LABEL: define void @large(
+define void @passes(ptr %s) {
+  call void @parameter(ptr byval([4 x i32]) %s)
+  ret void
+}
+
+; Memory may have less bytes than these.
+; BOUNDS: add i64 %{{.*}}, 200000
+; BOTH: call void @__wasm_coredump_raise_at({{.*}}, i32 200000)
+; BOTH-LABEL: define void @grows(
+define void @large(ptr %to) {
+  call void @llvm.memset.p0.i32(ptr %to, i8 0, i32 200000, i1 false)
+  ret void
+}
+
+; What a loop writes before the access, the test comes after; the growth of
+; memory is such.
+; BOTH: entry:
+; BOTH-NEXT: br label %body
+; BOTH: body:
+; BOTH-NEXT: phi
+; BOTH-NEXT: call i32 @llvm.wasm.memory.grow
+; BOTH-NEXT: ptrtoint
+; BOTH: call void @__wasm_coredump_raise_at
+; BOTH-NOT: call void @__wasm_coredump_raise_at
+; BOTH-LABEL: define void @grows_behind(
+define void @grows(ptr %p, i32 %n) {
+entry:
+  br label %body
+body:
+  %i = phi i32 [ 0, %entry ], [ %next, %body ]
+  %old = call i32 @llvm.wasm.memory.grow.i32(i32 0, i32 1)
+  store i32 1, ptr %p
+  %next = add i32 %i, 1
+  %more = icmp slt i32 %next, %n
+  br i1 %more, label %body, label %done
+done:
+  ret void
+}
+
+; What it writes behind does not matter.
+; BOTH: entry:
+; BOTH-NEXT: ptrtoint
+define void @grows_behind(ptr %p, i32 %n) {
+entry:
+  br label %body
+body:
+  %i = phi i32 [ 0, %entry ], [ %next, %body ]
+  store i32 1, ptr %p
+  %old = call i32 @llvm.wasm.memory.grow.i32(i32 0, i32 1)
+  %next = add i32 %i, 1
+  %more = icmp slt i32 %next, %n
+  br i1 %more, label %body, label %done
+done:
   ret void
 }
 
 @global = internal global i32 0
 declare void @llvm.memcpy.p0.p0.i32(ptr, ptr, i32, i1)
 declare void @llvm.memset.p0.i32(ptr, i8, i32, i1)
+declare i32 @llvm.wasm.memory.grow.i32(i32, i32)
+declare i32 @llvm.wasm.memory.atomic.notify(ptr, i32)
+declare i32 @llvm.wasm.memory.atomic.wait32(ptr, i32, i64)
+declare i32 @llvm.wasm.memory.atomic.wait64(ptr, i64, i64)

@@ -330,6 +330,34 @@ test('a full stack in an import: a dump, or at least the same error and a sound 
   assert.equal(host.exports.value(), 11);
 });
 
+test('a stack that wasm and imports fill together: the same error, and the process lives', () => {
+  let first = null;
+  const host = instrumented(module, (self) => ({
+    hook: (n) => {
+      try {
+        return self.exports.entry(n);
+      } catch (error) {
+        first ??= { error };
+        throw error;
+      }
+    },
+  }));
+  const descend = (depth) => (depth === 0 ? host.exports.entry(3) : descend(depth - 1));
+  // So that the end of the stack is found in many places.
+  for (let depth = 0; depth < 16; ++depth) {
+    first = null;
+    const error = thrown(() => descend(depth));
+    assert.equal(error, first.error);
+    assert.equal(error.name, 'RangeError');
+    const dump = extractCoredump(host.memory);
+    if (dump) assert.equal(client.crashInfo(dump).text, 'call depth exhausted');
+    resetCoredump(host.instance);
+    host.exports.set(depth);
+    assert.equal(host.exports.value(), depth);
+    host.exports.set(0);
+  }
+});
+
 test('results that no one value fits: two of them', () => {
   const pairs = compile('pairs.wasm');
   const error = new Error('no pair');

@@ -134,6 +134,7 @@ test('stacks that mean to confuse', () => {
     'at x (wasm://wasm/a-1:wasm-function[1e3]:0xzz)',
     `${'('.repeat(10000)}wasm-function[1]:0x1${')'.repeat(10000)}`,
     `at ${'wasm://wasm/'.repeat(5000)}:1:`,
+    `at wasm-function[1]${' '.repeat(1000000)}x`,
     '@'.repeat(20000) + 'wasm-function[4294967295]:0xffffffff',
   ];
   for (const line of lines) {

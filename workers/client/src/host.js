@@ -41,6 +41,17 @@ function causeOf(error) {
 const ofImports = new WeakMap();
 const ofInstance = new WeakMap();
 
+// Is there room on the stack, for patterns to be compiled among other things? V8 ends
+// the process where that fails. Further out there is more of it.
+function hasRoom() {
+  const descend = (n) => (n === 0 ? 0 : 1 + descend(n - 1));
+  try {
+    return descend(1000) === 1000;
+  } catch {
+    return false;
+  }
+}
+
 // Did the code trap, further in, that also called the import we are in?
 function isTrapOfCaller(error) {
   if (!isTrap(error) && !isStackOverflow(error)) return false;
@@ -92,44 +103,52 @@ class Host {
       this.crash = before; // Whatever crashed below was dealt with.
       return value;
     } catch (error) {
-      this.#raise(error, before, hadDump);
+      // Where the stack is full, any call throws an error of its own.
+      let passed = { error };
+      try {
+        passed = this.#raise(error, before, hadDump);
+      } catch {}
+      if (passed) throw passed.error;
       return result;
     } finally {
       --this.depth;
     }
   }
 
+  // What is to be thrown, as { error }; null if wasm unwinds.
   #raise(error, before, hadDump) {
     const { crash } = this;
     if (crash !== before && crash) {
       // Further in, wasm has crashed, and JavaScript called it past the wrapper.
       if (crash.raised && isTrap(error)) {
         this.#settle(crash);
-        throw crash.error;
+        return { error: crash.error };
       }
       if (error === crash.error || causeOf(error) === crash.error) {
         this.crash = { error, raised: false };
-        throw error;
+        return { error };
       }
     }
     if (isTrap(error) && !hadDump && this.holdsDump()) {
       this.crash = { error, raised: false };
-      throw error;
+      return { error };
     }
+    if ((isTrap(error) || isStackOverflow(error)) && !hasRoom()) return { error };
     if (isTrapOfCaller(error)) {
       this.crash = { error, raised: false };
-      throw error;
+      return { error };
     }
-    if (this.ignore(error)) throw error;
+    if (this.ignore(error)) return { error };
     const kind = isStackOverflow(error)
       ? trapKinds.callDepthExhausted
       : trapKinds.hostException;
     try {
       this.exports[raiseName](kind);
     } catch {
-      throw error; // No room on the stack, not even for that.
+      return { error }; // No room on the stack, not even for that.
     }
     this.crash = { error, raised: true };
+    return null;
   }
 
   // Calls an export for the page.
@@ -141,15 +160,24 @@ class Host {
       this.crash = before;
       return value;
     } catch (error) {
-      const { crash } = this;
-      if (crash !== before && crash?.raised) {
-        this.#settle(crash);
-        throw crash.error;
-      }
-      if (isTrap(error) && !hadDump && this.holdsDump())
-        this.crash = { error, raised: false };
-      throw error;
+      let own = error;
+      try {
+        own = this.#errorOf(error, before, hadDump);
+      } catch {}
+      throw own;
     }
+  }
+
+  // The error that a trap stands for, or the trap.
+  #errorOf(error, before, hadDump) {
+    const { crash } = this;
+    if (crash !== before && crash?.raised) {
+      this.#settle(crash);
+      return crash.error;
+    }
+    if (isTrap(error) && !hadDump && this.holdsDump())
+      this.crash = { error, raised: false };
+    return error;
   }
 
   // The unwinding is over. If it did not get to its end (the engine did not take

@@ -40,9 +40,12 @@ function parseLine(line) {
     const module = moduleAt(line, position.index);
     return { index: null, name: null, offset: Number(position[1]) - 1, module };
   }
+  // A pattern that ends in \s*$ would take quadratic time for many blanks.
   const rest = line
     .slice(at + marker.length)
-    .replace(/(?:@\[wasm code\]| \(\[wasm code\]\))?\s*$/, '');
+    .trimEnd()
+    .replace(/(?:@\[wasm code\]| \(\[wasm code\]\))$/, '')
+    .trimEnd();
   const tail = /^(.*)\](?::0x([0-9a-f]{1,8}))?\)?$/i.exec(rest);
   if (!tail) return null;
   const [, inside, offset] = tail;
