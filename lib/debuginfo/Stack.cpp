@@ -16,11 +16,15 @@ namespace wasm_coredump {
 StackView::StackView(DebugInfo &Info, const Thread &T) {
   const Module &M = Info.module();
   const AddedFunctions Added(M);
+  std::map<std::pair<uint32_t, uint32_t>, CodePlace> Places;
   for (size_t N = 0; N < T.Frames.size(); ++N) {
     const Frame *InDump = &T.Frames[N];
     // Frames that the host took from the engine's stack may name clones.
-    CodePlace Place =
-        Added.original({InDump->Function, InDump->CodeOffset});
+    auto [Known, New] =
+        Places.try_emplace({InDump->Function, InDump->CodeOffset});
+    CodePlace &Place = Known->second;
+    if (New)
+      Place = Added.original({InDump->Function, InDump->CodeOffset});
     if (Place.Function != InDump->Function) {
       Resolved.push_back(*InDump);
       Resolved.back().Function = Place.Function;

@@ -98,6 +98,14 @@ bool skipRaise(Walker &Clone) {
   return false;
 }
 
+/// Only checks read a global where the original does not read that one: it knows
+/// nothing of the flag.
+bool isCheck(const Instruction &Original, const Instruction &Clone) {
+  return Clone.Op == OpGlobalGet &&
+         (Original.Op != OpGlobalGet ||
+          Original.Imms[0].Value != Clone.Imms[0].Value);
+}
+
 /// The clone is the original with checks inserted and LEBs shortened.
 uint32_t offsetInOriginal(const Function &Original, const Function &Clone,
                           uint32_t CodeOffset) {
@@ -106,8 +114,7 @@ uint32_t offsetInOriginal(const Function &Original, const Function &Clone,
     return 0;
   uint32_t Before = 0; // Of the original's last instruction.
   while (O->next() && C->next()) {
-    // Only checks read a global where the original does something else.
-    while (C->I.Op == OpGlobalGet && O->I.Op != OpGlobalGet) {
+    while (isCheck(O->I, C->I)) {
       if (!skipCheck(*C))
         return 0;
       if (CodeOffset < C->I.end())
