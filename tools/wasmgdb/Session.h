@@ -26,6 +26,8 @@ public:
   const Module &M;
   const Coredump &Dump;
   const std::string ModulePath, DumpPath;
+  /// Without one, Dump is the module's initial state and has no threads.
+  bool hasDump() const { return !DumpPath.empty(); }
   llvm::raw_ostream &Out, &Errors;
   std::unique_ptr<DebugInfo> Info;
   SourceFiles Sources;

@@ -1,0 +1,42 @@
+//===- Open.h - Opening a module and its dump -------------------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Errors begin with the name of the file they are about.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_TOOLS_WASMGDB_OPEN_H
+#define WASM_COREDUMP_TOOLS_WASMGDB_OPEN_H
+
+#include "lib/coredump/Coredump.h"
+#include "lib/wasm/Module.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
+
+namespace wasm_coredump {
+
+/// The files stay open: module and dump borrow their bytes.
+struct OpenedFiles {
+  std::unique_ptr<llvm::MemoryBuffer> ModuleFile, DumpFile;
+  Module M;
+  Coredump Dump;
+  /// False if the dump's file ends early.
+  bool IsWhole = true;
+};
+
+/// Mapped where it is large, not read.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
+openFile(llvm::StringRef Path);
+
+/// Without a DumpPath, the dump is the module's initial state. With one, it
+/// must be of this module, and have a frame unless it is undamaged.
+llvm::Expected<std::unique_ptr<OpenedFiles>>
+openFiles(llvm::StringRef ModulePath, llvm::StringRef DumpPath);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_TOOLS_WASMGDB_OPEN_H
