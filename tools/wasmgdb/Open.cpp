@@ -39,8 +39,26 @@ static Bytes bytesOf(const MemoryBuffer &B) {
                B.getBufferSize());
 }
 
-Expected<std::unique_ptr<OpenedFiles>> openFiles(StringRef ModulePath,
-                                                 StringRef DumpPath) {
+// Split debug info: named by the user, or found by the module's build id.
+static Error openDebugInfo(OpenedFiles &Files, const Options &O) {
+  Module &M = Files.M;
+  if (!O.DebugFilePath.empty()) {
+    if (Error E = openDebugFile(M, O.DebugFilePath).moveInto(Files.Debug))
+      return in(O.DebugFilePath, std::move(E));
+  } else if (!hasDebugSections(M)) {
+    Files.Debug = findDebugFile(M, {O.ModulePath, O.DebugDirectories},
+                                Files.Warnings);
+  } else if (!M.find(SecCode)) {
+    return in(O.ModulePath, "has debug info, but no code: give the module, and "
+                            "this file with --debug-file");
+  }
+  if (Files.Debug)
+    M.adoptNames(Files.Debug->M);
+  return Error::success();
+}
+
+Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
+  const std::string &ModulePath = O.ModulePath, &DumpPath = O.DumpPath;
   auto Result = std::make_unique<OpenedFiles>();
   if (Error E = openFile(ModulePath).moveInto(Result->ModuleFile))
     return std::move(E);
@@ -48,6 +66,8 @@ Expected<std::unique_ptr<OpenedFiles>> openFiles(StringRef ModulePath,
   if (!M)
     return in(ModulePath, M.takeError());
   Result->M = std::move(*M);
+  if (Error E = openDebugInfo(*Result, O))
+    return std::move(E);
   if (DumpPath.empty()) {
     Result->Dump = initialState(Result->M);
     return std::move(Result);
@@ -68,6 +88,8 @@ Expected<std::unique_ptr<OpenedFiles>> openFiles(StringRef ModulePath,
   if (!Dump.Warnings.empty() &&
       all_of(Dump.Threads, [](const Thread &T) { return T.Frames.empty(); }))
     return in(DumpPath, Dump.Warnings.front());
+  for (const std::string &Warning : Dump.Warnings)
+    Result->Warnings.push_back(DumpPath + ": " + Warning);
   Result->IsWhole =
       none_of(Dump.Sections, [](const DumpSection &D) { return D.Truncated; });
   return std::move(Result);

@@ -18,6 +18,8 @@ namespace wasm_coredump {
 struct Options {
   std::string ModulePath;
   std::string DumpPath; ///< Empty: the module alone.
+  std::string DebugFilePath; ///< The module's debug info, if the user names it.
+  std::vector<std::string> DebugDirectories; ///< Where else to look for it.
   std::vector<std::string> Commands, CommandFiles, Directories;
   bool Batch = false, Quiet = false, Json = false;
   std::string HtmlPath; ///< Write a page here instead of reading commands.

@@ -119,14 +119,15 @@ int main(int Argc, char **Argv) {
   InitLLVM Init(Argc, Argv);
   const Options O = parseOptions(Argc, Argv);
   Expected<std::unique_ptr<OpenedFiles>> Files =
-      openFiles(O.ModulePath, O.DumpPath);
+      openFiles(O);
   if (!Files)
     fail(Files.takeError());
   const Coredump &Dump = (*Files)->Dump;
-  for (const std::string &W : Dump.Warnings)
-    errs() << "wasmgdb: warning: " << O.DumpPath << ": " << W << "\n";
+  for (const std::string &W : (*Files)->Warnings)
+    errs() << "wasmgdb: warning: " << W << "\n";
 
-  Session S((*Files)->M, Dump, O.ModulePath, O.DumpPath, outs(), errs());
+  Session S((*Files)->M, Dump, O.ModulePath, O.DumpPath, outs(), errs(),
+            (*Files)->Debug ? &(*Files)->Debug->M : nullptr);
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
