@@ -283,17 +283,19 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 // Function names
 //===----------------------------------------------------------------------===//
 
+DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
+  if (!Context)
+    return DWARFDie();
+  DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
+  return startsIn(Die, F) ? Die : DWARFDie();
+}
+
 std::string DebugInfo::functionName(uint32_t Index) {
   const Module &M = I->M;
   if (const Function *F = M.function(Index)) {
-    if (I->Context) {
-      DWARFDie Die = I->Context->getDIEsForAddress(F->Pc).FunctionDIE;
-      if (startsIn(Die, *F)) {
-        std::string Name = qualifiedName(Die);
-        if (!Name.empty())
-          return Name;
-      }
-    }
+    std::string Name = qualifiedName(I->functionDie(*F));
+    if (!Name.empty())
+      return Name;
   }
   StringRef Name = M.functionName(Index);
   if (!Name.empty())

@@ -82,6 +82,8 @@ struct FrameContext {
   }
 };
 
+class NameIndex;
+
 class DebugInfo {
 public:
   /// The module (and the bytes it borrows) must outlive the result, and so must
@@ -111,9 +113,12 @@ public:
   std::optional<Variable> findGlobal(llvm::StringRef Name,
                                      const SourceFrame *Near);
   /// An enumerator by its plain or qualified name, as a value.
-  std::optional<Datum> findEnumerator(llvm::StringRef Name);
+  std::optional<Datum> findEnumerator(llvm::StringRef Name,
+                                      const SourceFrame *Near = nullptr);
   /// A named type ("unsigned int", "ns::Thing"), or null.
-  const Type *findType(llvm::StringRef Name);
+  const Type *findType(llvm::StringRef Name, const SourceFrame *Near = nullptr);
+  /// All names; see NameIndex.h.
+  NameIndex &names();
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
 

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The only header here that brings in LLVM's DWARF headers, which are slow to
-// compile: included by DebugInfo.cpp, Scopes.cpp and TypeTable.cpp alone.
+// compile: included by DebugInfo.cpp, NameIndex.cpp, Scopes.cpp and
+// TypeTable.cpp alone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,11 +40,8 @@ struct DebugInfo::Impl final : TypeProvider {
   llvm::DenseMap<const Type *, const Type *> Pointers;
   std::map<std::pair<std::string, uint64_t>, const Type *> Builtins;
 
-  // Names at namespace scope, collected from all units on first need.
-  bool Indexed = false;
-  llvm::StringMap<uint64_t> TypesByName;
-  llvm::StringMap<std::vector<uint64_t>> GlobalsByName;
-  llvm::StringMap<std::pair<uint64_t, uint64_t>> EnumeratorsByName;
+  /// Made on first need. Shared, so that its type need not be complete here.
+  std::shared_ptr<NameIndex> Names;
 
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
@@ -54,7 +52,9 @@ struct DebugInfo::Impl final : TypeProvider {
   void warn(std::string Text);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
-  void buildIndex();
+  /// The DIE whose code is this function, or an invalid one.
+  llvm::DWARFDie functionDie(const Function &F);
+  bool hasFunctionDie(const Function &F) { return functionDie(F).isValid(); }
 
   const Type *typeOf(llvm::DWARFDie Die); ///< By its DW_AT_type; void if none.
   const Type *typeAt(llvm::DWARFDie Die);

@@ -206,37 +206,6 @@ std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
   return Result;
 }
 
-std::optional<Variable> DebugInfo::findGlobal(StringRef Name,
-                                              const SourceFrame *Near) {
-  I->buildIndex();
-  SmallVector<uint64_t, 8> Candidates;
-  // From inside ns::f, x may mean ns::x.
-  std::string Prefix = Near ? Near->Name : "";
-  while (true) {
-    size_t Cut = Prefix.rfind("::");
-    Prefix = Cut == std::string::npos ? "" : Prefix.substr(0, Cut);
-    std::string Full = Prefix.empty() ? Name.str() : Prefix + "::" + Name.str();
-    auto It = I->GlobalsByName.find(Full);
-    if (It == I->GlobalsByName.end())
-      It = I->GlobalsByName.find("(anonymous namespace)::" + Full);
-    if (It != I->GlobalsByName.end())
-      Candidates.append(It->second.begin(), It->second.end());
-    if (Prefix.empty())
-      break;
-  }
-  DWARFUnit *Unit = Near && Near->Scope && I->Context
-                        ? I->Context->getUnitForOffset(*Near->Scope)
-                        : nullptr;
-  auto IsNear = [&](uint64_t Offset) {
-    return Unit && I->Context->getUnitForOffset(Offset) == Unit;
-  };
-  if (Candidates.empty())
-    return std::nullopt;
-  auto Best = find_if(Candidates, IsNear);
-  return I->variableAt(
-      I->dieAt(Best == Candidates.end() ? Candidates.front() : *Best));
-}
-
 //===----------------------------------------------------------------------===//
 // Evaluating
 //===----------------------------------------------------------------------===//

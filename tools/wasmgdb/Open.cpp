@@ -46,8 +46,8 @@ static Error openDebugInfo(OpenedFiles &Files, const Options &O) {
     if (Error E = openDebugFile(M, O.DebugFilePath).moveInto(Files.Debug))
       return in(O.DebugFilePath, std::move(E));
   } else if (!hasDebugSections(M)) {
-    Files.Debug = findDebugFile(M, {O.ModulePath, O.DebugDirectories},
-                                Files.Warnings);
+    Files.Debug =
+        findDebugFile(M, {O.ModulePath, O.DebugDirectories}, Files.Warnings);
   } else if (!M.find(SecCode)) {
     return in(O.ModulePath, "has debug info, but no code: give the module, and "
                             "this file with --debug-file");

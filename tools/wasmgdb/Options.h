@@ -17,7 +17,7 @@ namespace wasm_coredump {
 
 struct Options {
   std::string ModulePath;
-  std::string DumpPath; ///< Empty: the module alone.
+  std::string DumpPath;      ///< Empty: the module alone.
   std::string DebugFilePath; ///< The module's debug info, if the user names it.
   std::vector<std::string> DebugDirectories; ///< Where else to look for it.
   std::vector<std::string> Commands, CommandFiles, Directories;

@@ -118,8 +118,7 @@ static bool runCommands(Session &S, const Options &O) {
 int main(int Argc, char **Argv) {
   InitLLVM Init(Argc, Argv);
   const Options O = parseOptions(Argc, Argv);
-  Expected<std::unique_ptr<OpenedFiles>> Files =
-      openFiles(O);
+  Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
   if (!Files)
     fail(Files.takeError());
   const Coredump &Dump = (*Files)->Dump;
