@@ -12,7 +12,7 @@
 
 #include "Command.h"
 #include "FrameText.h"
-#include "lib/coredump/HostOffsets.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/ADT/STLExtras.h"
@@ -140,7 +140,7 @@ int main(int Argc, char **Argv) {
   Expected<Coredump> Dump = readCoredump(bytesOf(*DumpFile));
   if (!Dump)
     fail(DumpPath, toString(Dump.takeError()));
-  if (Error E = resolveHostOffsets(*Dump, *M))
+  if (Error E = resolveCodeOffsets(*Dump, *M))
     fail(DumpPath, toString(std::move(E)));
   if (Error E = checkSameModule(*Dump, *M))
     fail(DumpPath, toString(std::move(E)));
