@@ -7,6 +7,7 @@
 
 #include "CodeOffsets.h"
 #include "Dialect.h"
+#include "Sections.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/DenseMap.h"
@@ -69,6 +70,7 @@ private:
   const Dialect *chooseReading(Fit &Best);
   Error applyBase(CodeBase Base);
   void completeValues();
+  void completeMemories();
   Error resolveHost();
 };
 
@@ -313,6 +315,30 @@ void Resolver::completeValues() {
     }
 }
 
+// A memory smaller than the module's can't be the program's. Its bytes are not
+// beyond memory but unknown.
+void Resolver::completeMemories() {
+  const Section *S = M.find(SecMemory);
+  const bool IsImported =
+      any_of(M.Imports, [](const Import &I) { return I.Kind == 2; });
+  if (!S || IsImported || Dump.Modules.size() > 1)
+    return;
+  ByteReader C(S->Payload, S->PayloadOffset, "memory");
+  Coredump Declared;
+  readMemories(C, Declared);
+  for (size_t I = 0; I < Declared.Memories.size(); ++I) {
+    if (I == Dump.Memories.size()) {
+      Dump.Memories.emplace_back();
+      Dump.Memories[I].Is64 = Declared.Memories[I].Is64;
+    }
+    Memory &Of = Dump.Memories[I];
+    if (Of.MinPages >= Declared.Memories[I].MinPages)
+      continue;
+    Of.MinPages = Declared.Memories[I].MinPages;
+    Of.GapsLost = true;
+  }
+}
+
 static const char *describe(CodeBase Base) {
   switch (Base) {
   case CodeBase::Body:
@@ -365,6 +391,7 @@ Error Resolver::resolveHost() {
 }
 
 Error Resolver::run() {
+  completeMemories();
   if (Dump.Info && (Dump.Info->Flags & InfoFromHost))
     return resolveHost();
   Fit Best;

@@ -15,7 +15,9 @@
 //     from the file, or tell where the caller was. An offset that is right is
 //     that of an instruction, and in a caller that of a call of the function
 //     that the next younger frame is in;
-//   - the types of values that a producer wrote as 32 bits each.
+//   - the types of values that a producer wrote as 32 bits each;
+//   - that there is a memory, and how large at least, which the producer did not
+//     look at.
 //
 // Dumps that a host made from the engine's stack (InfoFromHost) say what their
 // offsets count from (InfoFileOffsets). What they could not know is where a

@@ -295,6 +295,9 @@ void Reader::readData() {
     if (!Complete)
       break;
   }
+  // A producer that writes no data section has not looked at memory: nothing
+  // says that it is zero.
+  Complete &= any_of(Raw, [](const RawSection &S) { return S.Info.Id == 11; });
   for (Memory &M : Dump.Memories) {
     M.GapsLost = !Complete;
     M.sortIfDisjoint();
