@@ -190,7 +190,10 @@ void TextPrinter::printMemories() {
       OS << ", 64-bit";
     if (M.Shared)
       OS << ", shared";
-    OS << ", " << M.sizeInBytes() << " bytes\n";
+    OS << ", " << M.sizeInBytes() << " bytes";
+    if (M.GapsLost && M.Segments.empty())
+      OS << ", contents not in the dump";
+    OS << '\n';
   }
 }
 

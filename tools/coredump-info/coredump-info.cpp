@@ -17,7 +17,7 @@
 
 #include "Print.h"
 #include "lib/coredump/Check.h"
-#include "lib/coredump/HostOffsets.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/Writer.h"
 #include "llvm/Support/CommandLine.h"
@@ -86,7 +86,7 @@ static int check(Bytes File) {
   if (!D)
     return fail(InputFile, toString(D.takeError()));
   if (Mod)
-    if (Error E = resolveHostOffsets(*D, *Mod))
+    if (Error E = resolveCodeOffsets(*D, *Mod))
       return fail(InputFile, toString(std::move(E)));
   std::vector<std::string> Findings = checkStrict(*D, Mod ? &*Mod : nullptr);
   for (const std::string &Finding : Findings)

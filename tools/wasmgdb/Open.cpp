@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Open.h"
-#include "lib/coredump/HostOffsets.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/InitialState.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
@@ -80,7 +80,7 @@ Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
     return in(DumpPath, Read.takeError());
   Result->Dump = std::move(*Read);
   Coredump &Dump = Result->Dump;
-  if (Error E = resolveHostOffsets(Dump, Result->M))
+  if (Error E = resolveCodeOffsets(Dump, Result->M))
     return in(DumpPath, std::move(E));
   if (Error E = checkSameModule(Dump, Result->M))
     return in(DumpPath, std::move(E));
