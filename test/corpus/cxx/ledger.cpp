@@ -43,7 +43,7 @@ private:
   }
 
   std::string Owner;
-  double Rate;
+  [[maybe_unused]] double Rate;
   int64_t Balance = 0;
   int64_t Limit = -500;
   std::vector<Entry> Entries;

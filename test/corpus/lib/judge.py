@@ -29,7 +29,7 @@ from compare import compare
 
 def function_name(name):
     """Library types have other names in the two libraries."""
-    name = re.sub(r"\bstd::(__1|__cxx11)::", "std::", name or "")
+    name = re.sub(r"\bstd::(__\d|__cxx11)::", "std::", name or "")
     name = re.sub(r"std::basic_string<char[^<>]*(<[^<>]*>[^<>]*)*>", "std::string", name)
     return re.sub(r"\s+", "", name)
 

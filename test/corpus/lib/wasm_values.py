@@ -4,9 +4,9 @@
 
 import re
 
-UNORDERED = re.compile(r"^std::(__1::)?unordered_|^(std::collections::hash|hashbrown)")
-HOLDERS = re.compile(r"^std::(__1::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
-POINTERS = re.compile(r"^std::(__1::)?(unique_ptr|shared_ptr|weak_ptr)\b")
+UNORDERED = re.compile(r"^std::(__\d::)?unordered_|^(std::collections::hash|hashbrown)")
+HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
+POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b")
 LIBRARY = re.compile(r"^std::")
 CHARACTER = re.compile(r"^(const |volatile )*(char|unsigned char|signed char)\b")
 FLOATS = {"float": 4, "double": 8, "f32": 4, "f64": 8, "long double": 16}
@@ -58,15 +58,26 @@ def expanded(children):
             yield child
 
 
+def character_codes(text):
+    """The bytes of an array of characters, from its text: "ab", '\\000' <repeats 9 times>"""
+    codes = []
+    for part in re.finditer(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.[0-7]*)+)\' <repeats (\d+) times>', text, re.S):
+        if part[1] is not None:
+            codes += raw(part[1])
+        else:
+            codes += raw(part[2]) * int(part[3])
+    return codes
+
+
 def string(shown, name, rust):
-    if "string" not in shown:
-        return ["out"]
-    contents = shown["string"]
     if not rust and re.search(r"\[\d*\]$", name):
-        codes = list(contents.encode("utf-8"))
+        codes = character_codes(shown["value"])
         while codes and codes[-1] == 0:
             codes.pop()
         return ["characters", codes]
+    if "string" not in shown:
+        return ["out"]
+    contents = shown["string"]
     if not rust and name.endswith("*"):
         return ["cstring", contents]
     return ["text", contents]
@@ -75,8 +86,8 @@ def string(shown, name, rust):
 ESCAPES = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27}
 
 
-def unescaped(text):
-    """What stands between gdb's quotes, as the string it shows."""
+def raw(text):
+    """What stands between gdb's quotes, as bytes."""
 
     def code(found):
         body = found[1]
@@ -84,8 +95,11 @@ def unescaped(text):
             return bytes([int(body, 8)])
         return bytes([ESCAPES[chr(body[0])]]) if chr(body[0]) in ESCAPES else body
 
-    escaped = re.sub(rb"\\([0-7]{1,3}|.)", code, text.encode())
-    return escaped.decode("utf-8", "replace")
+    return list(re.sub(rb"\\([0-7]{1,3}|.)", code, text.encode(), flags=re.S))
+
+
+def unescaped(text):
+    return bytes(raw(text)).decode("utf-8", "replace")
 
 
 def number(text):
@@ -141,7 +155,7 @@ def struct(shown, name, text, children, rust):
             return ["null"] if POINTERS.match(name) else ["holder", ["null"]]
         held = tree(children[0], rust)
         return held if held[0] in ("pointer", "somewhere", "cstring", "null") else ["holder", held]
-    if not rust and LIBRARY.match(name) and not re.match(r"^std::(__1::)?pair\b", name):
+    if not rust and LIBRARY.match(name) and not re.match(r"^std::(__\d::)?pair\b", name):
         return ["opaque", name]
     members = {}
     for child in children:

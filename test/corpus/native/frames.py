@@ -29,8 +29,11 @@ def load_printers(rust):
         gdb_lookup.register_printers(gdb.objfiles()[0])
     else:
         sys.path.insert(0, "/usr/share/gcc/python")
+        from libstdcxx.v6 import printers
         from libstdcxx.v6.printers import register_libstdcxx_printers
 
+        # It looks nodes up by a name that gdb spells otherwise than clang does.
+        printers.lookup_node_type = values.node_type
         for objfile in gdb.objfiles():
             if not objfile.filename.startswith("/lib"):
                 register_libstdcxx_printers(objfile)

@@ -43,6 +43,32 @@ def plain_enumerators(text):
     return re.sub(r"\b(?:\w+::)+", "", text)
 
 
+def node_type(name, container):
+    """The type of a container's nodes: what its allocator allocates."""
+
+    def search(kind, depth):
+        kind = kind.strip_typedefs().unqualified()
+        if (kind.name or "").startswith("std::allocator<"):
+            try:
+                node = kind.template_argument(0)
+            except (RuntimeError, gdb.error):
+                return None
+            return node if (node.name or "").startswith(f"std::{name}<") else None
+        if depth == 0 or kind.code != gdb.TYPE_CODE_STRUCT:
+            return None
+        for field in kind.fields():
+            if field.is_base_class or hasattr(field, "bitpos"):
+                found = search(field.type, depth - 1)
+                if found is not None:
+                    return found
+        return None
+
+    found = search(container, 6)
+    if found is None:
+        raise ValueError(f"no {name} in {container}")
+    return found
+
+
 class Reader:
     def __init__(self, rust):
         self.rust = rust
