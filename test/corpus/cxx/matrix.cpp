@@ -1,6 +1,5 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
-//
 // FLAGS: -fsanitize=signed-integer-overflow -fsanitize-trap=signed-integer-overflow
 //
 // Matrices of fixed size. Crash: a sum overflows.

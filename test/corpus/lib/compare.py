@@ -28,7 +28,7 @@ class Result:
 
 
 def as_float(tree):
-    value = float(tree[2])
+    value = float("nan") if "nan" in tree[2] else float(tree[2])
     if tree[1] == 4:
         value = struct.unpack("<f", struct.pack("<f", value))[0]
     return value

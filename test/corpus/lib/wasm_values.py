@@ -151,10 +151,8 @@ def pointer(shown, name, text, children, rust):
 
 def struct(shown, name, text, children, rust):
     if not rust and HOLDERS.match(name):
-        if not children:
-            return ["null"] if POINTERS.match(name) else ["holder", ["null"]]
-        held = tree(children[0], rust)
-        return held if held[0] in ("pointer", "somewhere", "cstring", "null") else ["holder", held]
+        held = tree(children[0], rust) if children else ["null"]
+        return held if POINTERS.match(name) else ["holder", held]
     if not rust and LIBRARY.match(name) and not re.match(r"^std::(__\d::)?pair\b", name):
         return ["opaque", name]
     members = {}

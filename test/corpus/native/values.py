@@ -36,6 +36,7 @@ MAX_POINTERS = 4
 
 UNORDERED = re.compile(r"unordered_|^(std::collections::hash|hashbrown)")
 HOLDERS = re.compile(r"^std::(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
+POINTERS = re.compile(r"^std::(unique_ptr|shared_ptr|weak_ptr)\b")
 LIBRARY = re.compile(r"^(std|__gnu_cxx)::")
 
 
@@ -196,7 +197,7 @@ class Reader:
             return ["unordered map" if unordered else "map", pairs[:MAX_ELEMENTS]]
         if HOLDERS.match(name):
             held = trees[0] if trees else ["null"]
-            return held if held[0] in ("pointer", "somewhere", "cstring") else ["holder", held]
+            return held if POINTERS.match(name) else ["holder", held]
         if hint == "array" or name.startswith("std::tuple<"):
             return ["unordered" if unordered else "sequence", trees[:MAX_ELEMENTS]]
         if unordered or re.match(r"^std::(set|multiset|list|deque|stack|queue|forward_list)\b", name):
