@@ -33,8 +33,8 @@ template <typename T> [[gnu::noinline]] T Fraction<T>::quotient(T Scale) const {
 
 [[gnu::noinline]] static long long combine(Narrow N, unsigned __int128 Wide, long Native, size_t Size) {
   unsigned long long High = static_cast<unsigned long long>(Wide >> 64);
-  Fraction<int> Small = {static_cast<int>(Native) - 1 + N.A + 1, N.D == 65535 ? -1 : 1};
-  Fraction<long long> Large = {LLONG_MAX, 3};
+  Fraction<int> Small = {static_cast<int>(Native) + N.A, N.D == 65535 ? -1 : 1};
+  Fraction<long long> Large = {LLONG_MAX / 4, 3};
   long long Result = Large.quotient(2) + Small.quotient(1);
   return Result + static_cast<long long>(High + Size);
 }
