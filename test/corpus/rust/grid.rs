@@ -35,8 +35,8 @@ impl World {
     #[inline(never)]
     fn neighbours(&self, x: usize, y: usize, reach: usize) -> u8 {
         let mut count = 0u8;
-        for row in y - reach..=y + reach {
-            for column in x - reach..=x + reach {
+        for row in y.saturating_sub(reach)..=y + reach {
+            for column in x.saturating_sub(reach)..=x + reach {
                 let is_self = row == y && column == x;
                 let cell = self.cells[row][column];
                 if !is_self && cell == Cell::Alive {

@@ -102,7 +102,7 @@ fn main() {
         flags: (false, 'Z'),
         register: Register { whole: 0x01020304 },
     };
-    machine.register.bytes[0] = 9;
+    unsafe { machine.register.bytes[0] = 9 };
     let result = machine.run(100);
     println!("{}", result);
 }
