@@ -46,7 +46,8 @@ StringRef plainName(DWARFDie Die) {
   return Name ? Name : "";
 }
 
-std::string qualifiedName(DWARFDie Die) {
+// As the debug info spells it.
+static std::string fullName(DWARFDie Die) {
   std::string Name = plainName(Die).str();
   if (Name.empty())
     return Name;
@@ -73,6 +74,10 @@ std::string qualifiedName(DWARFDie Die) {
       Name = Part.str() + "::" + Name;
   }
   return Name;
+}
+
+std::string qualifiedName(DWARFDie Die) {
+  return withoutInlineNamespaces(fullName(Die));
 }
 
 std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {

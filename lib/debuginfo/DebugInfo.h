@@ -111,6 +111,9 @@ public:
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
 
+  /// A static member of a class, wherever its definition is.
+  Datum staticMember(const Type *Class, const Member &M);
+
   /// Types that the debug info need not contain.
   const Type *pointerTo(const Type *T);
   const Type *arrayOf(const Type *T, uint64_t Count);
@@ -121,6 +124,14 @@ public:
   std::string functionName(uint32_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
   std::string functionAtTableIndex(uint64_t Index);
+
+  /// What the debug info says of the function that a function pointer points
+  /// to.
+  struct TableFunction {
+    const Type *Class = nullptr; ///< That it is a member of, or null.
+    std::vector<TemplateArgument> Arguments;
+  };
+  TableFunction tableFunction(uint64_t Index);
 
   /// What was odd, each once.
   const std::vector<std::string> &warnings() const;

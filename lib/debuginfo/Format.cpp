@@ -57,9 +57,10 @@ void Formatter::label(const Presentation &P, const Child &C, unsigned Depth,
                       unsigned Level) {
   switch (P.Shape) {
   case Body::Pairs:
+    if (!C.Key)
+      return; // A note that the rest can't be read.
     Out += '[';
-    if (C.Key)
-      format(*C.Key, Depth + 1, Level + 1, false);
+    format(*C.Key, Depth + 1, Level + 1, false);
     Out += "] = ";
     return;
   case Body::Elements:

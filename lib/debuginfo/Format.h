@@ -41,6 +41,9 @@ struct FormatOptions {
   bool WithType = false;
   /// As an argument in a backtrace: aggregates are "...".
   bool ScalarsOnly = false;
+  /// Set by printers that need the text of what they hold: how many of them
+  /// are at work, so that no chain of types goes on for ever.
+  unsigned Nesting = 0;
 };
 
 std::string formatValue(const ValueReader &Reader, const Datum &D,

@@ -61,6 +61,9 @@ struct DebugInfo::Impl final : TypeProvider {
   const Type *makeUp(Type T);
   const Type *voidType();
   void complete(Type &T) override;
+  const Type *nested(const Type &T, llvm::StringRef Name) override;
+  std::optional<Member> memberAt(llvm::DWARFDie Die);
+  void completeVariants(Type &T, llvm::DWARFDie Part);
   void completeAggregate(Type &T, llvm::DWARFDie Die);
   void completeArray(Type &T, llvm::DWARFDie Die);
 

@@ -112,7 +112,7 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   Written += Text.size() + 100; // Whatever it is, it takes some text.
   O["value"] = json::fixUTF8(Text);
   O["kind"] = kindName(P.Kind);
-  if (P.Kind == ValueKind::String && P.State == Validity::Valid)
+  if (P.HasContents)
     O["string"] = json::fixUTF8(P.Contents);
   switch (P.State) {
   case Validity::Valid:

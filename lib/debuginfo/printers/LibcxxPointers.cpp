@@ -1,0 +1,80 @@
+//===- LibcxxPointers.cpp - std::unique_ptr, shared_ptr, weak_ptr ---------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// What they own is not followed: "get() = 0x1234", as libstdc++'s printers do.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Printers.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+static std::optional<Presentation> printUnique(const Inspector &I,
+                                               const Datum &D,
+                                               const Type *Core) {
+  Inspector::Maybe Pointer = I.member(D, "__ptr_");
+  const Type *To = I.argument(Core, 0);
+  if (!Pointer || !To)
+    return std::nullopt;
+  Presentation P =
+      Inspector::withChildren(ValueKind::Pointer, Body::Members,
+                              "std::unique_ptr<" + typeName(To) + ">");
+  Inspector::add(P, "get()", *Pointer);
+  return P;
+}
+
+// libc++ counts owners from -1, and keeps one weak reference for all owners.
+static std::optional<Presentation> printShared(const Inspector &I,
+                                               const Datum &D,
+                                               const Type *Core) {
+  Inspector::Maybe Pointer = I.member(D, "__ptr_");
+  Inspector::Maybe Control = I.member(D, "__cntrl_");
+  std::optional<uint64_t> ControlAddress = I.number(Control);
+  const Type *To = I.argument(Core, 0);
+  if (!Pointer || !ControlAddress || !To)
+    return std::nullopt;
+  StringRef Name = Core->Name;
+  std::string Summary =
+      Name.take_until([](char C) { return C == '<'; }).str() + "<" +
+      typeName(To) + "> (";
+  if (*ControlAddress == 0) {
+    Summary += "empty";
+  } else {
+    Inspector::Maybe Block = I.dereference(Control);
+    Inspector::Maybe OwnersMember = I.member(Block, "__shared_owners_");
+    std::optional<uint64_t> Owners = I.number(OwnersMember);
+    std::optional<uint64_t> Weak = I.number(Block, "__shared_weak_owners_");
+    if (!Owners || !Weak)
+      return Inspector::problem("its counts can't be read");
+    auto Signed = [](uint64_t V) {
+      return static_cast<int64_t>(static_cast<int32_t>(V));
+    };
+    int64_t Uses = Signed(*Owners) + 1, Weaks = Signed(*Weak);
+    if (Uses < 0 || Weaks < -1)
+      return Inspector::problem("its counts are negative");
+    Summary += Uses == 0 ? "expired, weak count " + std::to_string(Weaks + 1)
+                         : "use count " + std::to_string(Uses) +
+                               ", weak count " + std::to_string(Weaks);
+  }
+  Presentation P = Inspector::withChildren(ValueKind::Pointer, Body::Members,
+                                           Summary + ")");
+  Inspector::add(P, "get()", *Pointer);
+  return P;
+}
+
+ArrayRef<PrinterEntry> libcxxPointerPrinters() {
+  static const PrinterEntry Table[] = {
+      {"std::unique_ptr", printUnique},
+      {"std::shared_ptr", printShared},
+      {"std::weak_ptr", printShared},
+  };
+  return Table;
+}
+
+} // namespace wasm_coredump
