@@ -1,9 +1,8 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// Functions as values. Crash: a trap in a comparator below std::sort.
+// Functions as values. Crash: a trap in a comparator below a sort.
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <numeric>
@@ -26,6 +25,16 @@ template <typename F> struct Counted {
 
 template <typename F> static Counted<F> counted(F Function) { return {Function}; }
 
+// Of our own: libraries compare in another order.
+template <typename T, typename F> static void sortBy(std::vector<T> &Items, const F &Less) {
+  for (size_t N = 1; N < Items.size(); ++N)
+    for (size_t M = N; M > 0; --M) {
+      if (!Less(Items[M], Items[M - 1]))
+        break;
+      std::swap(Items[M], Items[M - 1]);
+    }
+}
+
 [[gnu::noinline]] static bool less(int Left, int Right, int Bad) {
   int Difference = Left - Right;
   if (Left == Bad || Right == Bad)
@@ -40,7 +49,7 @@ template <typename F> static Counted<F> counted(F Function) { return {Function};
     bool Result = less(Left, Right, Bad);
     return Result != Descending && Factor > 0;
   });
-  std::sort(Samples.begin(), Samples.end(), std::cref(Compare));
+  sortBy(Samples, Compare);
   return Samples.front().Id;
 }
 

@@ -27,11 +27,33 @@ from dataclasses import dataclass, field
 from compare import compare
 
 
+def components(name):
+    """a::b<c::d>::e(f) as [a, b<c::d>, e(f)]"""
+    parts, depth, start = [], 0, 0
+    for n, c in enumerate(name):
+        if name[:n].endswith("operator") or (c in "<>" and name[:n].rstrip("<>=").endswith("operator")):
+            continue
+        depth += c in "<(["
+        depth -= c in ">)]" and name[n - 1 : n + 1] != "->"
+        if depth == 0 and name.startswith("::", n):
+            parts.append(name[start:n])
+            start = n + 2
+    return [*parts, name[start:]]
+
+
 def function_name(name):
-    """Library types have other names in the two libraries."""
+    """gdb takes names of lambdas and of functions with ABI tags from the symbol
+    table, with parameters and the enclosing function; and library types have other
+    names in the two libraries. Of lambdas, and of members of what a lambda is the
+    template argument of, the last part must do: clang gives them no names."""
     name = re.sub(r"\bstd::(__\d|__cxx11)::", "std::", name or "")
+    name = name.replace("[abi:cxx11]", "")
     name = re.sub(r"std::basic_string<char[^<>]*(<[^<>]*>[^<>]*)*>", "std::string", name)
-    return re.sub(r"\s+", "", name)
+    parts = components(name)
+    last = re.sub(r"(?<!operator)\(.*\)( const)?( noexcept)?$", "", parts[-1], flags=re.S)
+    if "$_" in name or "(lambda" in name or last == "operator()":
+        parts = []
+    return re.sub(r"\s+", "", "::".join([*parts[:-1], last]))
 
 
 @dataclass

@@ -39,7 +39,8 @@ class Program:
     """One source file. Leading comment lines may say `FLAGS: ...`, for both
     compilers, and `WASM-FLAGS: ...`."""
 
-    def __init__(self, path, work, sysroot=None):
+    def __init__(self, path, work, sysroot=None, reuse=False):
+        self.reuse = reuse
         self.path = os.path.abspath(path)
         self.source = os.path.basename(path)
         self.name, extension = os.path.splitext(self.source)
@@ -75,7 +76,9 @@ class Program:
     def native(self, level):
         """What gdb says: frames with variables, the crashed one first."""
         stem = os.path.join(self.work, f"native-{level}")
-        if self.rust:
+        if self.reuse and os.path.exists(stem):
+            pass
+        elif self.rust:
             self.compile_rust(level, stem)
         else:
             self.compile_cxx(["clang++-22"], level, stem)
@@ -96,6 +99,8 @@ class Program:
         """What wasmgdb says of the same crash."""
         stem = os.path.join(self.work, f"{dump}-{level}")
         module, core = stem + ".wasm", stem + ".core"
+        if self.reuse and os.path.exists(core):
+            return self.read(module, core)
         if self.rust:
             self.compile_rust(
                 level,

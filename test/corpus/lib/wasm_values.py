@@ -7,6 +7,7 @@ import re
 UNORDERED = re.compile(r"^std::(__\d::)?unordered_|^(std::collections::hash|hashbrown)")
 HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
 POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b")
+SEQUENCES = re.compile(r"^std::(__\d::)?tuple\b")
 LIBRARY = re.compile(r"^std::")
 CHARACTER = re.compile(r"^(const |volatile )*(char|unsigned char|signed char)\b")
 FLOATS = {"float": 4, "double": 8, "f32": 4, "f64": 8, "long double": 16}
@@ -20,17 +21,27 @@ def unqualified(name):
     return re.sub(r"^((const|volatile|struct|class|union)\s+)+|\s*\b(const|volatile)$", "", name)
 
 
+def type_name(shown):
+    """Of a typedef'd library type the text has the real name."""
+    real = re.match(r"std::[\w:]+", shown["value"])
+    return unqualified(real[0] if real else shown.get("type", ""))
+
+
 def tree(shown, rust):
     """`shown` is the object of a variable, or of a child."""
-    if "state" in shown and not shown.get("children"):
+    children = shown.get("children", [])
+    if "state" in shown and not children:
         return ["out"]
     kind, text = shown["kind"], shown["value"]
-    name = unqualified(shown.get("type", ""))
+    name = type_name(shown)
     if text.startswith("<optimized out>") or text.startswith("<unavailable>"):
         return ["out"]
-    children = shown.get("children", [])
     if kind == "reference":
         return tree(children[0], rust) if children else ["somewhere"]
+    if not rust and POINTERS.match(name):
+        return tree(children[0], rust) if children else ["null"]
+    if not rust and HOLDERS.match(name):
+        return ["holder", held(kind, children, rust)]
     if kind == "string":
         return string(shown, name, rust)
     if kind == "enum":
@@ -41,15 +52,25 @@ def tree(shown, rust):
         return pointer(shown, name, text, children, rust)
     if kind == "scalar":
         return scalar(name, text)
-    if kind == "map":
-        pairs = [[tree(c["key"], rust), tree(c, rust)] for c in expanded(children)]
-        return ["unordered map" if UNORDERED.search(name) else "map", pairs]
-    if kind == "sequence":
-        items = [tree(c, rust) for c in expanded(children)]
-        return ["unordered" if UNORDERED.search(name) else "sequence", items]
+    if kind in ("map", "sequence"):
+        return container(kind, name, children, rust)
     if kind == "struct":
-        return struct(shown, name, text, children, rust)
+        return struct(name, children, rust)
     return ["opaque", name]
+
+
+def container(kind, name, children, rust):
+    order = "unordered" if UNORDERED.search(name) else ""
+    if kind == "sequence":
+        return [order or "sequence", [tree(c, rust) for c in expanded(children)]]
+    return [f"{order} map".strip(), [[tree(c["key"], rust), tree(c, rust)] for c in expanded(children)]]
+
+
+def held(kind, children, rust):
+    """As in gdb, the elements of a container that is held stand for it."""
+    if kind in ("sequence", "map"):
+        return container(kind, "", children, rust)
+    return tree(children[0], rust) if children else ["null"]
 
 
 def expanded(children):
@@ -149,16 +170,16 @@ def pointer(shown, name, text, children, rust):
     return ["somewhere"]
 
 
-def struct(shown, name, text, children, rust):
-    if not rust and HOLDERS.match(name):
-        held = tree(children[0], rust) if children else ["null"]
-        return held if POINTERS.match(name) else ["holder", held]
-    if not rust and LIBRARY.match(name) and not re.match(r"^std::(__\d::)?pair\b", name):
-        return ["opaque", name]
+def struct(name, children, rust):
+    if not rust and LIBRARY.match(name):
+        if SEQUENCES.match(name):
+            return ["sequence", [tree(c, rust) for c in children]]
+        if not re.match(r"^std::(__\d::)?pair\b", name):
+            return ["opaque", name]
     members = {}
     for child in children:
         label = child.get("name", "")
-        if label.startswith("_vptr") or label.startswith("static "):
+        if label.startswith("_vptr") or label.startswith("_vtable$"):
             continue
         inner = tree(child, rust)
         if label in ("", "<anonymous>") and inner[0] == "struct":

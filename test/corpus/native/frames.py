@@ -34,6 +34,7 @@ def load_printers(rust):
 
         # It looks nodes up by a name that gdb spells otherwise than clang does.
         printers.lookup_node_type = values.node_type
+        printers.StdHashtableIterator.__init__ = values.hash_iterator
         for objfile in gdb.objfiles():
             if not objfile.filename.startswith("/lib"):
                 register_libstdcxx_printers(objfile)

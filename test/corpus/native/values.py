@@ -36,6 +36,7 @@ MAX_POINTERS = 4
 
 UNORDERED = re.compile(r"unordered_|^(std::collections::hash|hashbrown)")
 HOLDERS = re.compile(r"^std::(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
+SEQUENCES = re.compile(r"^std::(tuple|set|multiset|list|deque|stack|queue|priority_queue|forward_list)\b")
 POINTERS = re.compile(r"^std::(unique_ptr|shared_ptr|weak_ptr)\b")
 LIBRARY = re.compile(r"^(std|__gnu_cxx)::")
 
@@ -70,6 +71,12 @@ def node_type(name, container):
     return found
 
 
+def hash_iterator(self, table):
+    """StdHashtableIterator's constructor, with the type of the nodes from node_type."""
+    self.node = table["_M_before_begin"]["_M_nxt"]
+    self.node_type = node_type("__detail::_Hash_node", table.type).pointer()
+
+
 class Reader:
     def __init__(self, rust):
         self.rust = rust
@@ -81,8 +88,8 @@ class Reader:
             return ["somewhere"]
         try:
             return self.known(value, depth, pointers)
-        except (gdb.error, gdb.MemoryError, UnicodeError, ValueError, TypeError):
-            return ["out"]
+        except (gdb.error, gdb.MemoryError, UnicodeError, ValueError, TypeError, AttributeError):
+            return ["out"]  # A printer fails on a value of which parts are missing.
 
     def known(self, value, depth, pointers):
         kind = value.type.strip_typedefs()
@@ -92,7 +99,7 @@ class Reader:
         if code in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION):
             printer = gdb.default_visualizer(value)
             if printer is not None:
-                return self.printed(printer, str(kind), depth, pointers)
+                return self.printed(printer, kind.name or str(kind), depth, pointers)
             return self.aggregate(value, kind, depth, pointers)
         if code == gdb.TYPE_CODE_ARRAY:
             return self.array(value, kind, depth, pointers)
@@ -180,10 +187,13 @@ class Reader:
         return str(fields[-1].type).endswith(f"{kind.name}::{fields[-1].name}")
 
     def printed(self, printer, name, depth, pointers):
-        name = name.removeprefix("struct ").removeprefix("const ")
+        name = name.replace("::__cxx11::", "::")
         hint = printer.display_hint() if hasattr(printer, "display_hint") else None
         if hint == "string":
             return ["text", self.string(printer.to_string())]
+        if hasattr(printer, "contained_value") and HOLDERS.match(name):
+            held = printer.contained_value
+            return ["holder", ["null"] if held is None else self.tree(held, depth + 1, pointers)]
         children = []
         if hasattr(printer, "children"):
             for child in printer.children():
@@ -198,9 +208,7 @@ class Reader:
         if HOLDERS.match(name):
             held = trees[0] if trees else ["null"]
             return held if POINTERS.match(name) else ["holder", held]
-        if hint == "array" or name.startswith("std::tuple<"):
-            return ["unordered" if unordered else "sequence", trees[:MAX_ELEMENTS]]
-        if unordered or re.match(r"^std::(set|multiset|list|deque|stack|queue|forward_list)\b", name):
+        if hint == "array" or unordered or SEQUENCES.match(name):
             return ["unordered" if unordered else "sequence", trees[:MAX_ELEMENTS]]
         if not children:
             return ["opaque", name]
