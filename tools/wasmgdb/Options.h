@@ -22,6 +22,7 @@ struct Options {
   bool Batch = false, Quiet = false, Json = false;
   std::string HtmlPath; ///< Write a page here instead of reading commands.
   std::optional<uint16_t> GdbServerPort; ///< Serve instead; 0: any free one.
+  bool GdbServerPersistent = false;
 };
 
 /// Prints help or what is wrong, and exits, where the command line says so.

@@ -14,6 +14,7 @@
 #include "FrameText.h"
 #include "Open.h"
 #include "Options.h"
+#include "gdbserver/GdbServer.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
@@ -134,6 +135,11 @@ int main(int Argc, char **Argv) {
     introduce(S);
 
   const bool Succeeded = runCommands(S, O);
+  if (O.GdbServerPort) {
+    if (Error E = serveGdbRemote(S, *O.GdbServerPort, O.GdbServerPersistent))
+      fail(std::move(E));
+    return 0;
+  }
   // A script should know that it did not see all.
   if (O.Batch)
     return Succeeded && (*Files)->IsWhole ? 0 : 1;
