@@ -47,12 +47,22 @@ static void serve(Session &S, Socket Client) {
   }
 }
 
+static void warnOfRecursion(Session &S) {
+  RemoteDump Dump(S);
+  for (size_t Thread = 1; Thread <= S.numThreads(); ++Thread)
+    for (uint32_t Function : Dump.recursiveFunctions(Thread))
+      S.Errors << "wasmgdb: warning: " << S.Info->functionName(Function)
+               << " is recursive: lldb can't tell its activations apart, so "
+                  "their variables are not served\n";
+}
+
 Error serveGdbRemote(Session &S, uint16_t Port, bool Persistent) {
   if (S.numThreads() == 0)
     return createStringError("there is no thread to serve");
   Expected<Listener> L = Listener::open(Port);
   if (!L)
     return L.takeError();
+  warnOfRecursion(S);
   S.Out << "Listening on 127.0.0.1:" << L->port() << "\n";
   S.Out.flush();
   do {

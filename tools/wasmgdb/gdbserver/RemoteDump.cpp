@@ -172,6 +172,17 @@ ArrayRef<const StackFrame *> RemoteDump::wasmFrames(size_t Thread) {
   return It->second;
 }
 
+const std::set<uint32_t> &RemoteDump::recursiveFunctions(size_t Thread) {
+  auto [It, New] = Recursive.try_emplace(Thread);
+  if (New) {
+    std::set<uint32_t> Seen;
+    for (const StackFrame *F : wasmFrames(Thread))
+      if (!Seen.insert(F->Of->Function).second)
+        It->second.insert(F->Of->Function);
+  }
+  return It->second;
+}
+
 uint64_t RemoteDump::pc(size_t Thread, size_t Frame) {
   const StackFrame &F = *wasmFrames(Thread)[Frame];
   if (F.FileOffset)
@@ -285,10 +296,12 @@ std::string RemoteDump::valueOf(StringRef Place, ValueOf Get) {
   if (!Frame || !Index)
     return failure("malformed request");
   std::optional<std::string> Result;
+  bool InRecursion = false;
   auto Look = [&](size_t Thread) {
     ArrayRef<const StackFrame *> All = wasmFrames(Thread);
     if (*Frame >= All.size())
       return;
+    InRecursion |= recursiveFunctions(Thread).count(All[*Frame]->Of->Function);
     const Value *V = Get(*All[*Frame], *Index);
     std::string Bits = V ? bitsOf(*V) : "";
     Result = Result.value_or(Bits) == Bits ? Bits : "";
@@ -297,6 +310,8 @@ std::string RemoteDump::valueOf(StringRef Place, ValueOf Get) {
     Look(Selected);
   for (size_t Thread : Unwound)
     Look(Thread);
+  if (InRecursion)
+    return failure("lldb would show it in each of the function's activations");
   if (!Result || Result->empty())
     return failure(Unwound.size() > 1
                        ? "not known, or different in another thread's frame"
@@ -368,13 +383,15 @@ std::string RemoteDump::memoryRegion(StringRef Address) {
   const uint64_t At = offsetOf(*A);
   if (spaceOf(*A) == InModuleFile && At < S.M.File.size())
     return Region(inModuleFile(0), inModuleFile(S.M.File.size()), "rx");
+  const uint64_t EndOfFiles = 1ull << 63;
+  if (*A >= EndOfFiles)
+    return Region(EndOfFiles, 0, ""); // To the end of all addresses.
   if (spaceOf(*A) == InModuleFile)
-    return Region(inModuleFile(S.M.File.size()), ~0ull, "");
+    return Region(inModuleFile(S.M.File.size()), EndOfFiles, "");
   const Memory *Mem = S.reader().memory();
   const uint64_t End = Mem ? std::min(Mem->sizeInBytes(), inModuleFile(0)) : 0;
-  if (spaceOf(*A) != InMemory || At >= End)
-    return *A < inModuleFile(0) ? Region(End, inModuleFile(0), "")
-                                : Region(*A, ~0ull, "");
+  if (At >= End)
+    return Region(End, inModuleFile(0), "");
   if (!Mem->GapsLost && At >= Mem->LostBelow)
     return Region(Mem->LostBelow, End, "rw");
   // Known and unknown bytes alternate: as far as they are alike.

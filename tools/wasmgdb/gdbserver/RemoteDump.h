@@ -11,9 +11,12 @@
 // addresses, and wasm locals, globals and operands by number.
 // https://lldb.llvm.org/resources/lldbgdbremote.html
 //
-// A request for a local names the frame, not the thread. So it is answered only
-// if all threads that the client can mean give the same answer; and unknown
-// bytes are errors, never zeros.
+// Unknown bytes are errors, never zeros. Nor may a client show one frame's value
+// as another's, so two sorts of values are withheld:
+// - A request for a local names the frame, not the thread: it is answered only
+//   if all threads that the client can mean give the same answer.
+// - lldb can't tell activations of one function apart, and asks for the youngest
+//   whichever is meant: wasm locals of recursive functions are not served.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,6 +40,9 @@ public:
   };
   /// Any bytes are welcome. An empty text says: not supported.
   Reply answer(llvm::StringRef Packet);
+
+  /// Functions that are more than once on a thread's stack, by index.
+  const std::set<uint32_t> &recursiveFunctions(size_t Thread);
 
 private:
   using Handler = std::string (RemoteDump::*)(llvm::StringRef Arguments);
@@ -79,6 +85,7 @@ private:
   size_t Selected;            ///< By the client.
   std::set<size_t> Unwound;   ///< Threads whose stack the client knows.
   std::map<size_t, std::vector<const StackFrame *>> Frames;
+  std::map<size_t, std::set<uint32_t>> Recursive;
 };
 
 } // namespace wasm_coredump
