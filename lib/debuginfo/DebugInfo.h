@@ -126,6 +126,8 @@ public:
   const std::vector<std::string> &warnings() const;
 
   struct Impl;
+  /// For the rest of this library.
+  Impl &impl() { return *I; }
 
 private:
   DebugInfo();
