@@ -39,37 +39,68 @@ static Bytes bytesOf(const MemoryBuffer &B) {
                B.getBufferSize());
 }
 
-Expected<std::unique_ptr<OpenedFiles>> openFiles(StringRef ModulePath,
-                                                 StringRef DumpPath) {
-  auto Result = std::make_unique<OpenedFiles>();
-  if (Error E = openFile(ModulePath).moveInto(Result->ModuleFile))
-    return std::move(E);
-  Expected<Module> M = Module::parse(bytesOf(*Result->ModuleFile));
+static Error openModule(OpenedFiles &To, const Options &O) {
+  if (Error E = openFile(O.ModulePath).moveInto(To.ModuleFile))
+    return E;
+  Expected<Module> M = Module::parse(bytesOf(*To.ModuleFile));
   if (!M)
-    return in(ModulePath, M.takeError());
-  Result->M = std::move(*M);
-  if (DumpPath.empty()) {
-    Result->Dump = initialState(Result->M);
-    return std::move(Result);
-  }
+    return in(O.ModulePath, M.takeError());
+  To.M = std::move(*M);
+  if (!To.M.find(SecCode) && hasDebugSections(To.M))
+    return in(O.ModulePath, "has debug info, but no code: give the module, and "
+                            "this file with --debug-file");
+  return Error::success();
+}
 
-  if (Error E = openFile(DumpPath).moveInto(Result->DumpFile))
-    return std::move(E);
-  Expected<Coredump> Read = readCoredump(bytesOf(*Result->DumpFile));
+static Error openDebugInfo(OpenedFiles &To, const Options &O) {
+  if (!O.DebugFilePath.empty()) {
+    Expected<std::unique_ptr<DebugFile>> File =
+        openDebugFile(To.M, O.DebugFilePath);
+    if (!File)
+      return in(O.DebugFilePath, File.takeError());
+    To.SplitDebugInfo = std::move(*File);
+  } else if (!hasDebugSections(To.M)) {
+    To.SplitDebugInfo =
+        findDebugFile(To.M, {O.ModulePath, O.DebugDirectories}, To.Warnings);
+  }
+  if (To.SplitDebugInfo)
+    To.M.adoptNames(To.SplitDebugInfo->M);
+  return Error::success();
+}
+
+static Error openDump(OpenedFiles &To, const std::string &Path) {
+  if (Error E = openFile(Path).moveInto(To.DumpFile))
+    return E;
+  Expected<Coredump> Read = readCoredump(bytesOf(*To.DumpFile));
   if (!Read)
-    return in(DumpPath, Read.takeError());
-  Result->Dump = std::move(*Read);
-  Coredump &Dump = Result->Dump;
-  if (Error E = resolveHostOffsets(Dump, Result->M))
-    return in(DumpPath, std::move(E));
-  if (Error E = checkSameModule(Dump, Result->M))
-    return in(DumpPath, std::move(E));
+    return in(Path, Read.takeError());
+  To.Dump = std::move(*Read);
+  Coredump &Dump = To.Dump;
+  if (Error E = resolveHostOffsets(Dump, To.M))
+    return in(Path, std::move(E));
+  if (Error E = checkSameModule(Dump, To.M))
+    return in(Path, std::move(E));
   // A damaged dump is shown as far as it goes, but not if no frame is left.
   if (!Dump.Warnings.empty() &&
       all_of(Dump.Threads, [](const Thread &T) { return T.Frames.empty(); }))
-    return in(DumpPath, Dump.Warnings.front());
-  Result->IsWhole =
+    return in(Path, Dump.Warnings.front());
+  for (const std::string &W : Dump.Warnings)
+    To.Warnings.push_back(Path + ": " + W);
+  To.IsWhole =
       none_of(Dump.Sections, [](const DumpSection &D) { return D.Truncated; });
+  return Error::success();
+}
+
+Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
+  auto Result = std::make_unique<OpenedFiles>();
+  if (Error E = openModule(*Result, O))
+    return std::move(E);
+  if (Error E = openDebugInfo(*Result, O))
+    return std::move(E);
+  if (O.DumpPath.empty())
+    Result->Dump = initialState(Result->M);
+  else if (Error E = openDump(*Result, O.DumpPath))
+    return std::move(E);
   return std::move(Result);
 }
 

@@ -36,6 +36,13 @@ static cl::list<std::string> Directories("directory",
                                          cl::value_desc("dir"),
                                          cl::cat(Category));
 static cl::alias DirectoryShort("d", cl::aliasopt(Directories));
+static cl::list<std::string>
+    DebugDirectories("debug-dir", cl::desc("Search split debug info here"),
+                     cl::value_desc("dir"), cl::cat(Category));
+static cl::opt<std::string> DebugFilePath("debug-file",
+                                          cl::desc("The module's debug info"),
+                                          cl::value_desc("file"),
+                                          cl::cat(Category));
 static cl::opt<std::string>
     HtmlPath("html", cl::desc("Write the crash as a page and exit"),
              cl::value_desc("file"), cl::cat(Category));
@@ -59,6 +66,8 @@ Options parseOptions(int Argc, char **Argv) {
   Result.Commands = Commands;
   Result.CommandFiles = CommandFiles;
   Result.Directories = Directories;
+  Result.DebugFilePath = DebugFilePath;
+  Result.DebugDirectories = DebugDirectories;
   Result.Batch = Batch;
   Result.Quiet = Quiet;
   Result.Json = Json;

@@ -19,6 +19,8 @@ struct Options {
   std::string ModulePath;
   std::string DumpPath; ///< Empty: the module alone.
   std::vector<std::string> Commands, CommandFiles, Directories;
+  std::string DebugFilePath; ///< Empty: in the module, or to be searched.
+  std::vector<std::string> DebugDirectories;
   bool Batch = false, Quiet = false, Json = false;
   std::string HtmlPath; ///< Write a page here instead of reading commands.
   std::optional<uint16_t> GdbServerPort; ///< Serve instead; 0: any free one.

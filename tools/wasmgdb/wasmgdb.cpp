@@ -119,15 +119,15 @@ static bool runCommands(Session &S, const Options &O) {
 int main(int Argc, char **Argv) {
   InitLLVM Init(Argc, Argv);
   const Options O = parseOptions(Argc, Argv);
-  Expected<std::unique_ptr<OpenedFiles>> Files =
-      openFiles(O.ModulePath, O.DumpPath);
+  Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
   if (!Files)
     fail(Files.takeError());
-  const Coredump &Dump = (*Files)->Dump;
-  for (const std::string &W : Dump.Warnings)
-    errs() << "wasmgdb: warning: " << O.DumpPath << ": " << W << "\n";
+  for (const std::string &W : (*Files)->Warnings)
+    errs() << "wasmgdb: warning: " << W << "\n";
 
-  Session S((*Files)->M, Dump, O.ModulePath, O.DumpPath, outs(), errs());
+  const std::unique_ptr<DebugFile> &Split = (*Files)->SplitDebugInfo;
+  Session S((*Files)->M, (*Files)->Dump, O.ModulePath, O.DumpPath, outs(),
+            errs(), Split ? &Split->M : nullptr);
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
