@@ -15,6 +15,7 @@
 #include "Open.h"
 #include "Options.h"
 #include "gdbserver/GdbServer.h"
+#include "html/Page.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
@@ -135,6 +136,11 @@ int main(int Argc, char **Argv) {
     introduce(S);
 
   const bool Succeeded = runCommands(S, O);
+  if (!O.HtmlPath.empty()) {
+    if (Error E = writePage(S, O.HtmlPath, (*Files)->Warnings))
+      fail(std::move(E));
+    return (*Files)->IsWhole ? 0 : 1;
+  }
   if (O.GdbServerPort) {
     if (Error E = serveGdbRemote(S, *O.GdbServerPort, O.GdbServerPersistent))
       fail(std::move(E));
