@@ -127,6 +127,25 @@ static void writeSource(Markup &Out, Session &S, const SourceLocation &Where) {
   Out << "</pre>\n";
 }
 
+// Objects behind pointers unfold like objects: one step, lists have no end.
+static void addPointee(json::Object &To, Session &S,
+                       const FrameSection::Named &N,
+                       const FormatOptions &Options) {
+  const Type *T = strip(N.D.Of);
+  if (T->Kind != TypeKind::Pointer || To.get("children") || !pointee(S, N.D))
+    return;
+  Expected<Datum> Target = S.reader().dereference(N.D);
+  if (!Target)
+    return consumeError(Target.takeError());
+  if (!isAggregate(strip(Target->Of)))
+    return;
+  json::Value Value = valueAsJson(S.reader(), *Target, Options);
+  if (json::Object *O = Value.getAsObject()) {
+    (*O)["name"] = json::fixUTF8("*" + N.V.Name);
+    To["children"] = json::Array{std::move(Value)};
+  }
+}
+
 static void writeVariables(Markup &Out, Session &S, const FrameSection &F,
                            const MemoryView &Memory, bool Parameters) {
   FormatOptions Options;
@@ -141,8 +160,9 @@ static void writeVariables(Markup &Out, Session &S, const FrameSection &F,
       Out << (Parameters ? "<h3>Arguments</h3>" : "<h3>Locals</h3>")
           << "<ul class=\"tree\">";
     Any = true;
-    const json::Value Value = valueAsJson(S.reader(), N.D, Options);
-    if (const json::Object *O = Value.getAsObject()) {
+    json::Value Value = valueAsJson(S.reader(), N.D, Options);
+    if (json::Object *O = Value.getAsObject()) {
+      addPointee(*O, S, N, Options);
       std::optional<uint64_t> To = pointee(S, N.D);
       writeValue(Out, N.V.Name + (N.V.IsShadowed ? " (shadowed)" : ""), *O,
                  To ? Memory.idOf(*To) : nullptr);
@@ -205,7 +225,10 @@ void FrameSection::write(Markup &Out, Session &S, const MemoryView &Memory,
   writeVariables(Out, S, *this, Memory, false);
   if (!F->Source->Scope)
     Out << "<p class=\"note\">There is no debug info for this function.</p>";
-  Out << "</div><div>";
+  // What the engine ran is for those who have no better view, or ask.
+  Out << "</div><details class=\"wide\"" << (F->Source->Scope ? "" : " open")
+      << "><summary class=\"note\">WebAssembly</summary><div "
+         "class=\"body\"><div>";
   writeCode(Out, S, *F);
   Out << "</div><div>";
   if (F->IsInnermost)
@@ -217,7 +240,7 @@ void FrameSection::write(Markup &Out, Session &S, const MemoryView &Memory,
   }
   Out << "wasm function " << uint64_t(F->Of->Function);
   Out << (F->Source->Inlined ? ", inlined into the next frame" : "")
-      << ".</p></div></div></details></li>\n";
+      << ".</p></div></div></details></div></details></li>\n";
 }
 
 } // namespace wasm_coredump

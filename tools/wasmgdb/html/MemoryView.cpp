@@ -43,8 +43,9 @@ void MemoryView::mark(uint64_t Address, uint64_t Size) {
 }
 
 void MemoryView::finish() {
-  llvm::stable_sort(
-      Ranges, [](const Range &A, const Range &B) { return A.From < B.From; });
+  llvm::sort(Ranges, [](const Range &A, const Range &B) {
+    return std::make_pair(A.From, A.Order) < std::make_pair(B.From, B.Order);
+  });
   std::vector<Range> Merged;
   uint64_t Total = 0;
   for (Range &R : Ranges) {
@@ -101,7 +102,8 @@ void MemoryView::writeRow(Markup &Out, uint64_t Address) const {
 
 void MemoryView::writeRange(Markup &Out, const Range &R) const {
   Out << "<details class=\"card memory\" id=\"" << R.Id.c_str()
-      << "\"><summary><code>";
+      << (MarkedFrom < R.To && R.From < MarkedTo ? "\" open" : "\"")
+      << "><summary><code>";
   Out.text(addressText(R.From)) << "</code> <span class=\"note\">";
   for (size_t N = 0; N < R.Why.size() && N < MaxReasons; ++N) {
     Out << (N ? ", " : "");

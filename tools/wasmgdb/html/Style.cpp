@@ -54,6 +54,7 @@ summary { cursor: pointer; }
 summary:focus-visible, a:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .frame > summary { padding: .45rem .75rem; overflow-wrap: anywhere; }
 .frame > summary:hover { background: var(--code); }
+.wide { margin-top: .75rem; } .wide > .body { padding: 0; }
 .frame[open] > summary { border-bottom: 1px solid var(--line); }
 .frame .function { font-weight: 600; }
 .frame .tag { font-size: 11px; border: 1px solid var(--line); border-radius: 4px; padding: 0 .3em; color: var(--dim); }

@@ -18,13 +18,15 @@ static void writeNode(Markup &Out, StringRef Name, const json::Object &V,
                       const std::string *Link, unsigned Depth);
 
 static void writeLine(Markup &Out, StringRef Name, const json::Object &V,
-                      size_t MaxLength) {
-  Out.span("name", Name, 300) << " ";
-  Out.span("type", V.getString("type").value_or(""), 300) << " ";
+                      const std::string *Link, size_t MaxLength) {
+  Out.span("name", Name, 300) << ": ";
+  Out.span("type", V.getString("type").value_or(""), 300) << " = ";
   Out.span(V.get("state") ? "value unknown" : "value",
            V.getString("value").value_or(""), MaxLength);
   if (std::optional<int64_t> N = V.getInteger("repeats"); N && *N > 1)
     Out << " <span class=\"note\">× " << static_cast<uint64_t>(*N) << "</span>";
+  if (Link)
+    Out << " <a href=\"#" << Link->c_str() << "\">memory</a>";
 }
 
 static void writeChildren(Markup &Out, const json::Object &V, unsigned Depth) {
@@ -52,15 +54,12 @@ static void writeNode(Markup &Out, StringRef Name, const json::Object &V,
   // Deeper than any value goes that a person unfolds by hand.
   if (Children && !Children->empty() && Depth < 32) {
     Out << "<details><summary>";
-    writeLine(Out, Name, V, MaxHint);
+    writeLine(Out, Name, V, Link, MaxHint);
     Out << "</summary>";
     writeChildren(Out, V, Depth);
     Out << "</details>";
   } else {
-    writeLine(Out, Name, V, MaxText);
-  }
-  if (Link) {
-    Out << " <a href=\"#" << Link->c_str() << "\">memory</a>";
+    writeLine(Out, Name, V, Link, MaxText);
   }
   Out << "</li>\n";
 }
