@@ -132,7 +132,8 @@ int main(int Argc, char **Argv) {
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
-  if (!O.Json)
+  // A page has the introduction on it, and may go to the standard output.
+  if (!O.Json && O.HtmlPath.empty())
     introduce(S);
 
   const bool Succeeded = runCommands(S, O);
@@ -142,7 +143,8 @@ int main(int Argc, char **Argv) {
     return (*Files)->IsWhole ? 0 : 1;
   }
   if (O.GdbServerPort) {
-    if (Error E = serveGdbRemote(S, *O.GdbServerPort, O.GdbServerPersistent))
+    if (Error E = serveGdbRemote(S, {*O.GdbServerPort, O.GdbServerPersistent,
+                                     Split ? Split->Path : ""}))
       fail(std::move(E));
     return 0;
   }

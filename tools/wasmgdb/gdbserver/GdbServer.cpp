@@ -9,6 +9,8 @@
 #include "Packet.h"
 #include "RemoteDump.h"
 #include "Socket.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -56,13 +58,23 @@ static void warnOfRecursion(Session &S) {
                   "their variables are not served\n";
 }
 
-Error serveGdbRemote(Session &S, uint16_t Port, bool Persistent) {
+// What lldb does not find by itself.
+static void printDebugFile(Session &S, StringRef Path) {
+  SmallString<128> Absolute(Path);
+  sys::fs::make_absolute(Absolute);
+  S.Out << "Debug info is in another file. In lldb: target symbols add -s \""
+        << sys::path::filename(S.ModulePath) << "\" \"" << Absolute << "\"\n";
+}
+
+Error serveGdbRemote(Session &S, const GdbServerOptions &Options) {
   if (S.numThreads() == 0)
     return createStringError("there is no thread to serve");
-  Expected<Listener> L = Listener::open(Port);
+  Expected<Listener> L = Listener::open(Options.Port);
   if (!L)
     return L.takeError();
   warnOfRecursion(S);
+  if (!Options.DebugFilePath.empty())
+    printDebugFile(S, Options.DebugFilePath);
   S.Out << "Listening on 127.0.0.1:" << L->port() << "\n";
   S.Out.flush();
   do {
@@ -70,7 +82,7 @@ Error serveGdbRemote(Session &S, uint16_t Port, bool Persistent) {
     if (!Client)
       return Client.takeError();
     serve(S, std::move(*Client));
-  } while (Persistent);
+  } while (Options.Persistent);
   return Error::success();
 }
 

@@ -12,9 +12,17 @@
 
 namespace wasm_coredump {
 
-/// Says on S.Out where it listens, serves one client, and returns when that
-/// one leaves; with Persistent it then waits for the next, and never returns.
-llvm::Error serveGdbRemote(Session &S, uint16_t Port, bool Persistent);
+struct GdbServerOptions {
+  uint16_t Port = 0; ///< 0: any free one.
+  /// Wait for the next client when one has left; else return.
+  bool Persistent = false;
+  /// The file with the module's debug info, if that is another one. Clients
+  /// have to be told of it.
+  std::string DebugFilePath;
+};
+
+/// Says on S.Out where it listens, then serves.
+llvm::Error serveGdbRemote(Session &S, const GdbServerOptions &Options);
 
 } // namespace wasm_coredump
 

@@ -223,6 +223,9 @@ void Page::write() {
 }
 
 Error writePage(Session &S, StringRef Path, ArrayRef<std::string> Warnings) {
+  if (!S.hasDump())
+    return createStringError(
+        "a page is made of a core dump, and there is none");
   return writeToOutput(Path, [&](raw_ostream &OS) {
     Page(S, Warnings, OS).write();
     return Error::success();

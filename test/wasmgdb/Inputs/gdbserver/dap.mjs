@@ -1,9 +1,12 @@
-// dap.mjs MODULE DUMP: attaches lldb-dap, as an editor does, and prints what the
-// editor would show of the selected thread.
+// dap.mjs MODULE DUMP DOCUMENT: attaches lldb-dap, as an editor does, with the
+// launch.json of a document, and prints what the editor would show of the
+// selected thread.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve as absolute } from 'node:path';
 import { startServer } from './server.mjs';
 
-const [module, dump] = process.argv.slice(2);
+const [module, dump, document] = process.argv.slice(2);
 const server = await startServer([module, dump]);
 const adapter = spawn('lldb-dap-22', ['--no-lldbinit'], { stdio: ['pipe', 'pipe', 'inherit'] });
 
@@ -44,12 +47,13 @@ function request(command, args = {}) {
 }
 
 await request('initialize', { adapterID: 'lldb-dap', linesStartAt1: true, columnsStartAt1: true, pathFormat: 'path' });
-// What docs/debugger-frontends.md tells to put into launch.json.
-const attached = request('attach', {
-  program: module,
-  attachCommands: [`process connect --plugin wasm connect://127.0.0.1:${server.port}`],
-  stopOnEntry: true,
-});
+const blocks = readFileSync(document, 'utf8').match(/(?<=^```json\n)[^]*?(?=^```$)/gm).map((text) => JSON.parse(text));
+const [configuration] = blocks.find((block) => block.configurations).configurations;
+if (configuration.type !== 'lldb-dap' || configuration.request !== 'attach') throw new Error('another configuration');
+const text = JSON.stringify(configuration)
+  .replace('${workspaceFolder}/app.wasm', absolute(module))
+  .replace(':4711', `:${server.port}`);
+const attached = request('attach', JSON.parse(text));
 await event('initialized');
 await request('configurationDone');
 await attached;

@@ -23,9 +23,11 @@ export async function startServer(args) {
     child.on('error', reject);
     child.on('close', resolve);
   });
+  const said = [];
   for await (const line of createInterface(child.stdout)) {
+    said.push(line);
     const match = /^Listening on 127\.0\.0\.1:(\d+)$/.exec(line);
-    if (match) return { port: Number(match[1]), exited, kill: () => child.kill() };
+    if (match) return { port: Number(match[1]), said, exited, kill: () => child.kill() };
   }
   throw new Error(`the server exited with ${await exited}`);
 }
