@@ -76,6 +76,9 @@ playwright = os.path.join(
 if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
     config.available_features.add("chromium")
 
+if have("lldb-22") and have("lldb-dap-22"):
+    config.available_features.add("lldb")
+
 if os.path.exists("/usr/include/nlohmann/json.hpp"):
     config.available_features.add("json")
 

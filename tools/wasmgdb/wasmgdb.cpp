@@ -14,6 +14,8 @@
 #include "FrameText.h"
 #include "Open.h"
 #include "Options.h"
+#include "gdbserver/GdbServer.h"
+#include "html/Page.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
@@ -121,19 +123,31 @@ int main(int Argc, char **Argv) {
   Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
   if (!Files)
     fail(Files.takeError());
-  const Coredump &Dump = (*Files)->Dump;
   for (const std::string &W : (*Files)->Warnings)
     errs() << "wasmgdb: warning: " << W << "\n";
 
-  Session S((*Files)->M, Dump, O.ModulePath, O.DumpPath, outs(), errs(),
-            (*Files)->Debug ? &(*Files)->Debug->M : nullptr);
+  const std::unique_ptr<DebugFile> &Split = (*Files)->SplitDebugInfo;
+  Session S((*Files)->M, (*Files)->Dump, O.ModulePath, O.DumpPath, outs(),
+            errs(), Split ? &Split->M : nullptr);
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
-  if (!O.Json)
+  // A page has the introduction on it, and may go to the standard output.
+  if (!O.Json && O.HtmlPath.empty())
     introduce(S);
 
   const bool Succeeded = runCommands(S, O);
+  if (!O.HtmlPath.empty()) {
+    if (Error E = writePage(S, O.HtmlPath, (*Files)->Warnings))
+      fail(std::move(E));
+    return (*Files)->IsWhole ? 0 : 1;
+  }
+  if (O.GdbServerPort) {
+    if (Error E = serveGdbRemote(S, {*O.GdbServerPort, O.GdbServerPersistent,
+                                     Split ? Split->Path : ""}))
+      fail(std::move(E));
+    return 0;
+  }
   // A script should know that it did not see all.
   if (O.Batch)
     return Succeeded && (*Files)->IsWhole ? 0 : 1;
