@@ -69,6 +69,8 @@ struct DebugInfo::Impl final : TypeProvider {
                std::vector<std::vector<Variable>> &Blocks,
                std::vector<uint64_t> &Origins);
   std::optional<Variable> variableAt(llvm::DWARFDie Die);
+  /// By the `name` section.
+  std::vector<Variable> namedLocals(DebugInfo &Info, uint32_t Function);
   Datum evaluate(llvm::DWARFDie Die, const Type *T, llvm::DWARFDie Function,
                  const FrameContext &Context);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,

@@ -69,12 +69,88 @@ void DebugInfo::Impl::collect(DWARFDie Block, uint64_t Pc, unsigned Depth,
   });
 }
 
+std::vector<Variable> DebugInfo::Impl::namedLocals(DebugInfo &Info,
+                                                   uint32_t Index) {
+  std::vector<Variable> Result;
+  const Function *F = M.function(Index);
+  const FuncType *Signature = M.functionType(Index);
+  if (!F || !Signature || F->Body.empty())
+    return Result;
+  Expected<std::vector<ValType>> Types = M.localTypes(*F);
+  if (!Types) {
+    consumeError(Types.takeError());
+    return Result;
+  }
+  for (const auto &[Local, Name] : M.localNames(Index)) {
+    if (Local >= Types->size() || Name.empty())
+      continue;
+    Variable V;
+    V.Name = Name.str();
+    V.IsParameter = Local < Signature->Params.size();
+    V.WasmLocal = Local;
+    switch ((*Types)[Local]) {
+    case 0x7F:
+      V.Of = Info.builtin(TypeKind::Signed, "i32", 4);
+      break;
+    case 0x7E:
+      V.Of = Info.builtin(TypeKind::Signed, "i64", 8);
+      break;
+    case 0x7D:
+      V.Of = Info.builtin(TypeKind::Float, "f32", 4);
+      break;
+    case 0x7C:
+      V.Of = Info.builtin(TypeKind::Float, "f64", 8);
+      break;
+    case 0x7B:
+      V.Of = Info.builtin(TypeKind::Unsigned, "v128", 16);
+      break;
+    default:
+      V.Of = Info.builtin(TypeKind::Other, "ref", 0);
+    }
+    Result.push_back(std::move(V));
+  }
+  return Result;
+}
+
+// A wasm local's own bits, whatever the program kept there.
+static Datum namedLocalValue(const Variable &V, const FrameContext &Context) {
+  Datum Result = Datum::optimizedOut(V.Of);
+  if (!Context.Of || *V.WasmLocal >= Context.Of->Locals.size())
+    return Result;
+  const Value &Val = Context.Of->Locals[*V.WasmLocal];
+  uint64_t Size = 0;
+  switch (Val.K) {
+  case Value::Kind::I32:
+  case Value::Kind::F32:
+    Size = 4;
+    break;
+  case Value::Kind::I64:
+  case Value::Kind::F64:
+    Size = 8;
+    break;
+  case Value::Kind::V128:
+    Size = 16;
+    break;
+  case Value::Kind::Unavailable:
+  case Value::Kind::Ref:
+    break;
+  }
+  if (Size == 0 || sizeOf(V.Of) != Size)
+    return Result;
+  const uint64_t Words[2] = {Val.Bits, Val.HighBits};
+  Result.Bytes.clear();
+  for (uint64_t N = 0; N < Size; ++N)
+    Result.Bytes.push_back(static_cast<uint8_t>(Words[N / 8] >> (N % 8 * 8)));
+  Result.States.assign(Size, Validity::Valid);
+  return Result;
+}
+
 std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
   std::vector<Variable> Parameters;
   std::vector<std::vector<Variable>> Blocks;
   std::vector<uint64_t> Origins;
   if (!F.Scope)
-    return Parameters;
+    return I->namedLocals(*this, F.WasmFunction);
   DWARFDie Scope = I->dieAt(*F.Scope);
   if (!Scope.isValid())
     return Parameters;
@@ -349,6 +425,8 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
 
 Datum DebugInfo::evaluate(const Variable &V, const SourceFrame &F,
                           const FrameContext &Context) {
+  if (V.WasmLocal)
+    return namedLocalValue(V, Context);
   DWARFDie Die = I->dieAt(V.Die);
   if (!Die.isValid())
     return Datum::optimizedOut(V.Of);
