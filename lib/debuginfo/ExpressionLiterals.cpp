@@ -273,7 +273,9 @@ Expected<Datum> characterLiteral(DebugInfo &Info, SourceLanguage Language,
   // Rust's characters are code points.
   if (Language == SourceLanguage::Rust && E.Prefix.empty())
     return Datum::constant(Info.builtin(TypeKind::Char, "char", 4), Unit);
-  if (E.Size < 4 && Unit >> (E.Size * 8))
+  // One char holds no character beyond ASCII, unless it is written as a number.
+  if ((E.Size < 4 && Unit >> (E.Size * 8)) ||
+      (E.Size == 1 && !IsEscape && Unit > 0x7F))
     return createStringError("Character " + Text.str() +
                              " does not fit its type.");
   return Datum::constant(typeFor(Info, E), Unit);

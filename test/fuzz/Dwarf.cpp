@@ -18,6 +18,7 @@
 #include "lib/debuginfo/Format.h"
 #include "lib/debuginfo/NameIndex.h"
 #include "lib/debuginfo/Stack.h"
+#include "lib/debuginfo/ValueJson.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
@@ -139,6 +140,7 @@ static void useValue(DebugInfo &Info, const FrameContext &Context,
   Options.WithType = true;
   Options.MaxElements = 20;
   (void)formatValue(Reader, D, Options);
+  (void)valueAsJson(Reader, D, Options);
   (void)typeName(D.Of);
   (void)typeDefinition(D.Of);
 }

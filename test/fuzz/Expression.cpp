@@ -17,6 +17,7 @@
 #include "lib/debuginfo/Format.h"
 #include "lib/debuginfo/NameIndex.h"
 #include "lib/debuginfo/Stack.h"
+#include "lib/debuginfo/ValueJson.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cstdio>
@@ -105,6 +106,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return It->second;
   };
   Scope.Convenience = Get;
+  auto Set = [&](StringRef Name, const Datum &D) {
+    if (Name.size() > 1)
+      return false;
+    P.Variables[Name.str()] = D;
+    return true;
+  };
+  Scope.Assign = Set;
 
   StringRef Text(reinterpret_cast<const char *>(Data) + 1, Size - 1);
   Expected<Datum> D = evaluateExpression(*P.Info, Scope, Text);
@@ -116,12 +124,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     Options.WithType = true;
     Options.Letter = "\0xdts"[Data[0] % 5];
     (void)formatValue(Reader, *D, Options);
+    (void)valueAsJson(Reader, *D, Options);
     (void)typeName(D->Of);
     (void)typeDefinition(D->Of);
     P.Variables["x"] = std::move(*D);
   }
-  if (const Type *T = parseTypeName(*P.Info, Text))
-    (void)typeName(T);
+  if (Expected<TypeOfExpression> T = typeOfExpression(*P.Info, Scope, Text))
+    (void)typeName(T->Of);
+  else
+    consumeError(T.takeError());
   (void)P.Info->names().functions(Text, Scope.Frame);
   (void)P.Info->names().completions(Text, 5);
   return 0;
