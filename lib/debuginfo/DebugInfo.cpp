@@ -229,8 +229,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       Chain.clear();
     if (!Pc && Chain.size() > 1)
       Chain.erase(Chain.begin(), Chain.end() - 1);
-    const DWARFDebugLine::LineTable *Lines =
-        I->Context->getLineTableForUnit(Unit);
+    const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
     StringRef CompDir =
         Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
     DWARFDie UnitDie = Unit->getUnitDIE();
@@ -360,6 +359,26 @@ static std::string withoutHash(std::string Name) {
       all_of(Tail, [](char C) { return isHexDigit(C); }))
     Name.resize(Name.size() - Length);
   return Name;
+}
+
+std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
+  if (!I->Table)
+    I->Table = readTable(I->M);
+  AddedFunctions Added(I->M);
+  StringRef Name = I->M.functionName(Function);
+  for (size_t Index = 0; Index < I->Table->size(); ++Index) {
+    std::optional<uint32_t> Entry = (*I->Table)[Index];
+    if (!Entry)
+      continue;
+    if (*Entry == Function)
+      return Index;
+    // What stands for the function is what the program points to.
+    StringRef Other = I->M.functionName(*Entry);
+    if (!Name.empty() && Other.starts_with(Name) && Added.kindOf(*Entry) &&
+        Other.substr(0, Other.rfind(" [")) == Name)
+      return Index;
+  }
+  return std::nullopt;
 }
 
 std::string DebugInfo::functionAtTableIndex(uint64_t Index) {

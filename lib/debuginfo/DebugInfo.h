@@ -138,6 +138,8 @@ public:
 
   /// Types that the debug info need not contain.
   const Type *pointerTo(const Type *T);
+  const Type *referenceTo(const Type *T);
+  const Type *made(Type T);
   const Type *arrayOf(const Type *T, uint64_t Count);
   const Type *builtin(TypeKind Kind, llvm::StringRef Name, uint64_t Size);
 
@@ -146,6 +148,8 @@ public:
   std::string functionName(uint32_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
   std::string functionAtTableIndex(uint64_t Index);
+  /// What a pointer to the function holds; none if no table entry is it.
+  std::optional<uint64_t> tableIndexOf(uint32_t Function);
 
   /// What the debug info says of the function that a function pointer points
   /// to.

@@ -6,8 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The only header here that brings in LLVM's DWARF headers, which are slow to
-// compile: included by DebugInfo.cpp, NameIndex.cpp, Scopes.cpp and
-// TypeTable.cpp alone.
+// compile: included by by the files that read DIEs alone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -45,6 +44,7 @@ struct DebugInfo::Impl final : TypeProvider {
 
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
+  std::map<uint64_t, bool> SoundLines; ///< Line tables, by their offset.
   std::map<uint32_t, LocalFlow> Flows; ///< By function index.
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
@@ -52,6 +52,8 @@ struct DebugInfo::Impl final : TypeProvider {
   void warn(std::string Text);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
+  /// The unit's line table, or null.
+  const llvm::DWARFDebugLine::LineTable *linesOf(llvm::DWARFUnit *Unit);
   /// The DIE whose code is this function, or an invalid one.
   llvm::DWARFDie functionDie(const Function &F);
   bool hasFunctionDie(const Function &F) { return functionDie(F).isValid(); }

@@ -246,6 +246,12 @@ struct NameIndex::Reader {
       case dwarf::DW_TAG_enumerator:
         add(Die, SymbolKind::Enumerator);
         break;
+      case dwarf::DW_TAG_member:
+        // Before DWARF 5 static members were members, constants among them.
+        if (Die.find(dwarf::DW_AT_const_value) &&
+            Die.find(dwarf::DW_AT_external))
+          add(Die, SymbolKind::Variable);
+        break;
       case dwarf::DW_TAG_variable: {
         if (!Die.find(dwarf::DW_AT_location) &&
             !Die.find(dwarf::DW_AT_const_value))
@@ -273,12 +279,28 @@ struct NameIndex::Reader {
       readUnit(K);
   }
 
-  // LLVM's reader trusts the header's counts when it looks for a name.
+  // The forms of .debug_names.
+  static bool isIndexForm(dwarf::Form Form) {
+    return is_contained({dwarf::DW_FORM_udata, dwarf::DW_FORM_data1,
+                         dwarf::DW_FORM_data2, dwarf::DW_FORM_data4,
+                         dwarf::DW_FORM_data8, dwarf::DW_FORM_ref1,
+                         dwarf::DW_FORM_ref2, dwarf::DW_FORM_ref4,
+                         dwarf::DW_FORM_ref8, dwarf::DW_FORM_ref_udata,
+                         dwarf::DW_FORM_flag, dwarf::DW_FORM_flag_present},
+                        Form);
+  }
+
+  // LLVM's reader trusts the header's counts when it looks for a name, and
+  // takes all forms for known ones.
   bool isSound(const DWARFDebugNames::NameIndex &Table, uint64_t Size) {
     DWARFDebugNames::Header H = Table.getHeader();
     uint64_t Counts = uint64_t(H.CompUnitCount) + H.LocalTypeUnitCount +
                       H.ForeignTypeUnitCount + H.BucketCount +
                       2 * uint64_t(H.NameCount);
+    for (const DWARFDebugNames::Abbrev &A : Table.getAbbrevs())
+      for (const DWARFDebugNames::AttributeEncoding &E : A.Attributes)
+        if (!isIndexForm(E.Form))
+          return false;
     return Table.getUnitOffset() < Size && Counts * 4 <= Size &&
            Table.getOffsets().EntriesBase <= Size;
   }
@@ -546,8 +568,7 @@ struct NameIndex::Reader {
     Where.Line = static_cast<unsigned>(*Line);
     Where.Directory = Directory ? Directory : "";
     std::optional<uint64_t> File = constantOf(At, dwarf::DW_AT_decl_file);
-    const DWARFDebugLine::LineTable *Lines =
-        I.Context->getLineTableForUnit(Unit);
+    const DWARFDebugLine::LineTable *Lines = I.linesOf(Unit);
     if (File && Lines && Lines->hasFileAtIndex(*File))
       Lines->getFileNameByIndex(
           *File, Where.Directory,
@@ -742,9 +763,14 @@ std::vector<Symbol> NameIndex::functions(StringRef Name,
   if (!Result.empty() || HasParameters)
     return Result;
   // A linkage name, or a function without debug info.
+  std::string Plain = keyOf(Q.Written.back());
+  if (Plain.empty())
+    return Result;
   for (uint32_t Index = 0; Index < I.M.numFunctions(); ++Index) {
     StringRef Linkage = I.M.functionName(Index);
-    if (Linkage.empty() || (Linkage != Name && demangle(Linkage) != Name))
+    // Demangling takes time: the name must occur in the mangled one.
+    if (!Linkage.contains(Plain) ||
+        (Linkage != Name && demangle(Linkage) != Name))
       continue;
     const Function *F = I.M.function(Index);
     DWARFDie Die = F ? I.functionDie(*F) : DWARFDie();

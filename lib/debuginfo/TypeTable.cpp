@@ -282,6 +282,14 @@ const Type *DebugInfo::pointerTo(const Type *T) {
   return P;
 }
 
+const Type *DebugInfo::referenceTo(const Type *T) {
+  Type Made(TypeKind::Reference, "", 4);
+  Made.setTarget(T);
+  return I->makeUp(std::move(Made));
+}
+
+const Type *DebugInfo::made(Type T) { return I->makeUp(std::move(T)); }
+
 const Type *DebugInfo::arrayOf(const Type *T, uint64_t Count) {
   Type Made(TypeKind::Array);
   Made.Count = Count;

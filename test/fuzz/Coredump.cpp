@@ -31,8 +31,8 @@ static void require(bool Condition, const char *What) {
 // Reads around the interesting addresses, and compares one call with many.
 static void useMemory(const Memory &M) {
   const uint64_t Size = M.sizeInBytes();
-  std::vector<uint64_t> Addresses = {0, M.LostBelow, Size, Size - 1,
-                                     UINT64_MAX, UINT64_MAX - 7};
+  std::vector<uint64_t> Addresses = {0,        M.LostBelow, Size,
+                                     Size - 1, UINT64_MAX,  UINT64_MAX - 7};
   for (size_t I = 0; I < M.Segments.size() && I < 8; ++I) {
     Addresses.push_back(M.Segments[I].Address - 3);
     Addresses.push_back(M.Segments[I].Address + M.Segments[I].Data.size());
