@@ -18,12 +18,23 @@
 
 namespace wasm_coredump {
 
+/// What `print` and `set print` can ask for. Numbers: UINT_MAX is no limit.
 struct FormatOptions {
   /// 0: by type; else one of gdb's letters x d u o t c a f s z.
   char Letter = 0;
+  bool Raw = false;           ///< /r: without printers.
   unsigned MaxElements = 200; ///< Of an array or characters of a string.
   unsigned RepeatThreshold = 10;
   unsigned MaxDepth = 20;
+  bool Pretty = false;       ///< Members on lines of their own.
+  bool PrettyArrays = false; ///< Elements on lines of their own.
+  bool ArrayIndexes = false; ///< [0] = before elements.
+  bool Unions = true;        ///< What is in unions inside of other objects.
+  bool Addresses = true;     ///< Of pointers and references.
+  bool Symbols = true;       ///< What a pointer's address is the address of.
+  bool StaticMembers = true;
+  bool NullStop = false; ///< Character arrays end at the first null.
+  bool Object = false;   ///< By the type that the vtable tells.
   /// As the value of a print command: pointers and references with their type.
   bool WithType = false;
   /// As an argument in a backtrace: aggregates are "...".

@@ -104,6 +104,7 @@ public:
   bool HasVariants =
       false; ///< A sum type: members alone do not tell its value.
   bool IsSignedChar = false;
+  bool IsRust = false; ///< Written in Rust: shown the way Rust spells it.
   /// Arrays: number of elements, if known without the frame.
   std::optional<uint64_t> Count;
   /// Arrays of variable length: the variable that holds the count.

@@ -1,0 +1,117 @@
+//===- Printer.h - What a value consists of ---------------------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// One place decides what a value shows: the text that stands for it, and its
+// children with their names or keys. Format.cpp renders that as gdb's text,
+// ValueJson.cpp as JSON; neither looks into a type by itself.
+//
+//   Datum --Presenter--> Presentation --+--> "std::vector of length 2, ... "
+//            |                          +--> {"kind": "sequence", ...}
+//            +-- printers/*.cpp, for types of the libraries
+//
+// A presentation is one level deep: children are values again, and only those
+// that FormatOptions allows are there. A printer takes a type apart by the
+// names of its members as the debug info has them, and checks what it reads:
+// sizes against the memory, links against those seen. What does not check out
+// is shown by its raw members, with a note that says why.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_PRINTER_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_PRINTER_H
+
+#include "Format.h"
+
+namespace wasm_coredump {
+
+enum class ValueKind : uint8_t {
+  Scalar,
+  Pointer,
+  Reference,
+  String,
+  Struct,
+  Sequence,
+  Map,
+  Enum,
+  Function,
+  None, ///< void, unknown types, and what can't be shown at all.
+};
+
+/// How children are put into text.
+enum class Body : uint8_t {
+  None,         ///< There are no children; the summary is all.
+  Members,      ///< {a = 1, b = 2}
+  Elements,     ///< {1, 2}
+  Pairs,        ///< {[1] = 2}
+  RustMembers,  ///< {a: 1, b: 2}
+  RustTuple,    ///< (1, 2)
+  RustElements, ///< [1, 2]
+};
+
+struct Child {
+  std::string Name; ///< "x", "<Base>", "[contained value]"; may be empty.
+  Datum Value;
+  std::optional<Datum> Key; ///< In maps.
+  /// Shown instead of the value, if it is not empty.
+  std::string Text;
+  uint64_t Index = 0;   ///< In sequences.
+  uint64_t Repeats = 1; ///< So many equal elements follow each other.
+  bool IsBase = false;
+  bool IsStatic = false;
+};
+
+struct Presentation {
+  ValueKind Kind = ValueKind::Scalar;
+  /// All of the text, or what stands before the children.
+  std::string Summary;
+  Body Shape = Body::None;
+  std::vector<Child> Children;
+  bool More = false;      ///< Children (or characters) were left out.
+  bool IsNative = false;  ///< Of the language, not made by a printer.
+  std::string Contents;   ///< Of strings, for JSON.
+  Validity State = Validity::Valid;
+  /// References: what they refer to.
+  std::optional<Datum> Referent;
+
+  static Presentation text(ValueKind Kind, std::string Summary) {
+    Presentation P;
+    P.Kind = Kind;
+    P.Summary = std::move(Summary);
+    return P;
+  }
+};
+
+class Presenter {
+public:
+  Presenter(const ValueReader &Reader, const FormatOptions &Options)
+      : Reader(Reader), Info(Reader.info()), Options(Options) {}
+
+  const ValueReader &Reader;
+  DebugInfo &Info;
+  const FormatOptions &Options;
+
+  /// With IsTop a pointer or reference has its type in front, if the options
+  /// ask for it.
+  Presentation present(const Datum &D, bool IsTop) const;
+  /// Without printers.
+  Presentation presentRaw(const Datum &D, bool IsTop) const;
+
+private:
+  Presentation scalar(const Datum &D, const Type *Core, bool IsTop) const;
+  Presentation pointer(const Datum &D, const Type *Core, const Scalar &S,
+                       bool IsTop) const;
+  Presentation reference(const Datum &D, const Type *Core, bool IsTop) const;
+  Presentation aggregate(const Datum &D, const Type *Core) const;
+  Presentation array(const Datum &D, const Type *Core) const;
+};
+
+/// "<optimized out>" and the like, as a presentation.
+Presentation missing(Validity V, const Datum &D);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_PRINTER_H
