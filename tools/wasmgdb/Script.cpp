@@ -131,7 +131,12 @@ Error Script::runFile(StringRef Path) {
   if (!Buffer)
     return createStringError(Path + ": " + Buffer.getError().message() + ".");
   ++Files;
-  scope_exit Leave([this] { --Files; });
+  // A loop around `source` is not the file's to break.
+  unsigned OuterLoops = std::exchange(Loops, 0);
+  scope_exit Leave([&] {
+    --Files;
+    Loops = OuterLoops;
+  });
   TextSource Lines((*Buffer)->getBuffer());
   while (!S.Quit) {
     std::optional<std::string> Line = Lines.next("");

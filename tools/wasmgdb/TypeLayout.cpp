@@ -41,11 +41,11 @@ public:
     OS << "/* offset      |    size */  type = ";
     head(T);
     body(T, 0, 4);
-    OS.indent(Columns) << "}\n";
+    OS.indent(Columns + 2) << "}\n";
   }
 
 private:
-  static constexpr unsigned Columns = 29;
+  static constexpr unsigned Columns = 27;
 
   void head(const Type *T) {
     OS << (T->Kind == TypeKind::Struct  ? "struct"
@@ -66,7 +66,7 @@ private:
   void columns(const Type *Outer, const Member &M, uint64_t Base) {
     uint64_t Size = sizeOf(M.Of).value_or(0);
     if (M.IsStatic || M.Unknown) {
-      OS.indent(Columns - 2);
+      OS.indent(Columns);
     } else if (Outer->Kind == TypeKind::Union) {
       OS << "/*              " << format_decimal(Size, 8) << " */";
     } else if (M.BitSize) {
@@ -79,7 +79,6 @@ private:
       OS << "/* " << format_decimal(Base + M.Offset, 6) << "      |"
          << format_decimal(Size, 8) << " */";
     }
-    OS << "  ";
   }
 
   void hole(uint64_t EndBits, uint64_t NextBits) {

@@ -29,8 +29,6 @@ static void heading(Session &S, const LineRange &Line,
     S.Out << '\n';
   if (!Before || Before->Where.File != Line.Where.File)
     S.Out << Line.Where.File << ":\n";
-  if (!Line.Where.Line)
-    return;
   S.Out << Line.Where.Line;
   const std::vector<std::string> *Lines = S.Sources.lines(Line.Where);
   if (Lines && Line.Where.Line <= Lines->size())
@@ -124,7 +122,8 @@ static Error run(Session &S, StringRef Arguments) {
           List.push_back(std::move(O));
           return true;
         }
-        if (WithSource && Line && Line != Shown) {
+        // Line 0 is code of no line.
+        if (WithSource && Line && Line->Where.Line && Line != Shown) {
           heading(S, *Line, Shown);
           Shown = Line;
         }
