@@ -41,10 +41,9 @@ static Error print(Session &S, size_t First, size_t End, bool Full) {
     printFrameLine(S, N, Frames[N]);
     if (!Full)
       continue;
-    if (!Frames[N].Source->Scope)
-      S.Out << "No symbol table info available.\n";
-    else if (!printVariables(S, Frames[N], false, "        ", Want))
-      S.Out << "No locals.\n";
+    if (!printVariables(S, Frames[N], false, "        ", Want))
+      S.Out << (Frames[N].Source->Scope ? "No locals.\n"
+                                        : "No symbol table info available.\n");
   }
   if (End < Frames.size())
     S.Out << "(More stack frames follow...)\n";
