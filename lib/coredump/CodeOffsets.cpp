@@ -68,7 +68,7 @@ private:
             CodeBase Base);
   Fit bestFit(const std::vector<Thread> &Threads, const Dialect &D);
   const Dialect *chooseReading(Fit &Best);
-  Error applyBase(CodeBase Base);
+  void applyBase(CodeBase Base);
   void completeValues();
   void completeMemories();
   Error resolveHost();
@@ -239,7 +239,8 @@ Resolver::Fit Resolver::bestFit(const std::vector<Thread> &Threads,
   for (CodeBase Base : D.Bases) {
     Fit This = fitOf(Threads, D, Base);
     // The specification needs no further proof.
-    if (This.Misfits == 0 && Base == CodeBase::Body && &D == &dialects().front())
+    if (This.Misfits == 0 && Base == CodeBase::Body &&
+        &D == &dialects().front())
       return This;
     if (!Best || This.Misfits < Best->Misfits ||
         (This.Misfits == Best->Misfits && This.Score > Best->Score))
@@ -275,24 +276,18 @@ const Dialect *Resolver::chooseReading(Fit &Best) {
   return Chosen;
 }
 
-Error Resolver::applyBase(CodeBase Base) {
+void Resolver::applyBase(CodeBase Base) {
   for (Thread &T : Dump.Threads) {
+    // All of them first: one frame's place may be in another.
     std::vector<std::optional<Place>> Places;
     for (size_t N = 0; N < T.Frames.size(); ++N)
       Places.push_back(placeOf(T, N, Base));
-    for (size_t N = 0; N < T.Frames.size(); ++N) {
-      Frame &F = T.Frames[N];
+    for (size_t N = 0; N < T.Frames.size(); ++N)
       if (Places[N]) {
-        F.Function = Places[N]->Function;
-        F.CodeOffset = Places[N]->CodeOffset;
-      } else if (F.Function == Frame::UnknownFunction) {
-        return createStringError(
-            "core dump does not fit the module: frame " + Twine(N) +
-            ": no function is at 0x" + utohexstr(F.CodeOffset, true));
+        T.Frames[N].Function = Places[N]->Function;
+        T.Frames[N].CodeOffset = Places[N]->CodeOffset;
       }
-    }
   }
-  return Error::success();
 }
 
 // Bits of an f32 are whole; of wider values the upper half is missing.
@@ -398,20 +393,23 @@ Error Resolver::run() {
   const Dialect *D = chooseReading(Best);
   if (!D)
     return Error::success();
-  const bool NamesFunctions = none_of(Dump.Threads, [](const Thread &T) {
-    return any_of(T.Frames, [](const Frame &F) {
-      return F.Function == Frame::UnknownFunction;
+  if (Best.Misfits) {
+    const bool NamesFunctions = none_of(Dump.Threads, [](const Thread &T) {
+      return any_of(T.Frames, [](const Frame &F) {
+        return F.Function == Frame::UnknownFunction;
+      });
     });
-  });
-  if (Best.Misfits && NamesFunctions)
-    return Error::success(); // Whoever uses the frames says what is wrong.
-  if (Best.Base != CodeBase::Body && any_of(Dump.Threads, [](const Thread &T) {
-        return !T.Frames.empty();
-      }))
+    if (NamesFunctions)
+      return Error::success(); // Whoever uses the frames says what is wrong.
+    return createStringError("core dump does not fit the module: its frames "
+                             "name no functions, and " +
+                             Twine(Best.Misfits) + " of them fit none");
+  }
+  if (Best.Base != CodeBase::Body &&
+      any_of(Dump.Threads, [](const Thread &T) { return !T.Frames.empty(); }))
     Dump.warn(std::string("corestack: code offsets count from ") +
               describe(Best.Base));
-  if (Error E = applyBase(Best.Base))
-    return E;
+  applyBase(Best.Base);
   if (D->OnlyI32)
     completeValues();
   return Error::success();

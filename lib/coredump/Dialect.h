@@ -55,9 +55,6 @@ struct Dialect {
   bool MadeUpParameters = false;
   /// All values are the low 32 bits, tagged as i32.
   bool OnlyI32 = false;
-  /// The dump is an image of memory, and the memory section's maximum is what
-  /// memory had.
-  bool MemoryImage = false;
 };
 
 /// In the order in which they are tried; the first is the specification's.
