@@ -7,13 +7,15 @@
 //
 // Any bytes: the reader must return, and what it returns must be usable. What
 // it accepts is written in the spec's form; that must be readable and say the
-// same.
+// same. Nor does a module that has nothing to do with it, or trimming, do harm.
 //
 //===----------------------------------------------------------------------===//
 
 #include "lib/coredump/Check.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
+#include "lib/coredump/Trim.h"
 #include "lib/coredump/Writer.h"
 #include <cstdio>
 #include <cstdlib>
@@ -31,8 +33,8 @@ static void require(bool Condition, const char *What) {
 // Reads around the interesting addresses, and compares one call with many.
 static void useMemory(const Memory &M) {
   const uint64_t Size = M.sizeInBytes();
-  std::vector<uint64_t> Addresses = {0, M.LostBelow, Size, Size - 1,
-                                     UINT64_MAX, UINT64_MAX - 7};
+  std::vector<uint64_t> Addresses = {0,        M.LostBelow, Size,
+                                     Size - 1, UINT64_MAX,  UINT64_MAX - 7};
   for (size_t I = 0; I < M.Segments.size() && I < 8; ++I) {
     Addresses.push_back(M.Segments[I].Address - 3);
     Addresses.push_back(M.Segments[I].Address + M.Segments[I].Data.size());
@@ -106,6 +108,42 @@ static void compare(const Coredump &A, const Coredump &B) {
   require(!A.Info || B.Info, "crash information");
 }
 
+// One import, and function 1 with two parameters and two locals: see `module` in
+// test/format/dialects.test.
+static const uint8_t ModuleBytes[] = {
+    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, 0x01, 0x0a, 0x02, 0x60,
+    0x02, 0x7f, 0x7f, 0x01, 0x7e, 0x60, 0x00, 0x00, 0x02, 0x0e, 0x02, 0x01,
+    0x65, 0x01, 0x66, 0x00, 0x01, 0x01, 0x65, 0x01, 0x67, 0x03, 0x7f, 0x00,
+    0x03, 0x02, 0x01, 0x00, 0x06, 0x06, 0x01, 0x7e, 0x01, 0x42, 0x00, 0x0b,
+    0x0a, 0x13, 0x01, 0x11, 0x02, 0x01, 0x7e, 0x01, 0x7d, 0x20, 0x00, 0x1a,
+    0x00, 0x10, 0x00, 0x11, 0x81, 0x80, 0x00, 0x00, 0x0b,
+};
+
+// What a debugger does: asks the module what the dump leaves open.
+static void useModule(Coredump Dump) {
+  static const Module M = cantFail(Module::parse(ModuleBytes));
+  consumeError(resolveCodeOffsets(Dump, M));
+  (void)checkStrict(Dump, &M);
+  require(bool(writeCoredump(Dump)), "what the module tells can be written");
+}
+
+static void checkTrimmed(Coredump Dump) {
+  const Coredump Before = Dump;
+  trimZeros(Dump);
+  for (size_t I = 0; I < Dump.Memories.size(); ++I) {
+    const Memory &X = Before.Memories[I], &Y = Dump.Memories[I];
+    require(X.sizeInBytes() == Y.sizeInBytes(), "trimming keeps the size");
+    for (size_t S = 0; S < X.Segments.size() && S < 16; ++S) {
+      const uint64_t From = X.Segments[S].Address;
+      std::vector<uint8_t> A(
+          std::min<uint64_t>(X.Segments[S].Data.size() + 2, 10000)),
+          B(A.size());
+      require(X.read(From, A) == Y.read(From, B) && A == B,
+              "trimming changes no byte");
+    }
+  }
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   Expected<Coredump> D = readCoredump(ArrayRef<uint8_t>(Data, Size));
   if (!D) {
@@ -116,6 +154,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   (void)checkStrict(*D, nullptr);
   for (const Memory &M : D->Memories)
     useMemory(M);
+  useModule(*D);
+  checkTrimmed(*D);
   for (const Thread &T : D->Threads)
     for (const Frame &F : T.Frames) {
       (void)D->memoryOf(F);
