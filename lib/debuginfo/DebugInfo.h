@@ -74,8 +74,19 @@ struct FrameContext {
   /// The stack pointer global belongs to the youngest frame only.
   bool IsYoungest = true;
 
+  /// The memory and the globals of the frame's instance: a dump may have those
+  /// of others, in any order. Without a frame the dump's first.
   const Memory *memory() const {
+    if (Dump && Of)
+      return Dump->memoryOf(*Of);
     return Dump && !Dump->Memories.empty() ? &Dump->Memories.front() : nullptr;
+  }
+  const DumpGlobal *global(uint64_t Index) const {
+    if (!Dump || Index > UINT32_MAX)
+      return nullptr;
+    if (Of)
+      return Dump->globalOf(*Of, static_cast<uint32_t>(Index));
+    return Index < Dump->Globals.size() ? &Dump->Globals[Index] : nullptr;
   }
 };
 
