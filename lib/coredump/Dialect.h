@@ -53,6 +53,8 @@ struct Dialect {
   bool CountsTooHigh = false;
   /// Parameters of all frames but the youngest are made up, see readThread.
   bool MadeUpParameters = false;
+  /// Those of the youngest may be, too: some versions did not look at them.
+  bool MadeUpInYoungest = false;
   /// All values are the low 32 bits, tagged as i32.
   bool OnlyI32 = false;
 };

@@ -52,6 +52,7 @@ private:
   void readStacks();
   void warnOfDialect();
   bool isImage() const;
+  bool fillsItsMemory() const;
   void applyImage();
   void readSection(const RawSection &S);
   void readData();
@@ -204,6 +205,20 @@ static bool hasFixedCount(const RawSection &S) {
   return !C.failed() && Count > 0 && Count < 256;
 }
 
+// Is the file as large as the memory of which its memory section tells no more
+// than the maximum? So are only files of the first toolchain's rewriter.
+bool Reader::fillsItsMemory() const {
+  for (const RawSection &S : Raw) {
+    if (S.Info.Id != 5)
+      continue;
+    ByteReader C = S.reader();
+    const bool MaximumOnly = u32(C) == 1 && C.byte() == 1 && u32(C) == 0;
+    const uint64_t Maximum = u32(C);
+    return MaximumOnly && !C.failed() && Maximum * 65536 == File.size();
+  }
+  return false;
+}
+
 // One dialect for the whole file: the first that reads all stacks exactly. Where
 // none does, or the file ends within a stack, another one than the specification
 // must have more to show for it than a frame, which may be chance.
@@ -219,6 +234,12 @@ void Reader::readStacks() {
   for (Attempt &A : Attempts)
     if (A.Exact && !Best->Exact)
       Best = &A;
+  // Frames without values read the same in several dialects, which differ in
+  // what their offsets count from.
+  if (Best->Exact && Best->D == &dialects().front() && fillsItsMemory())
+    for (Attempt &A : reverse(Attempts))
+      if (A.Exact && A.D->MadeUpParameters)
+        Best = &A;
   // Other dialects would read frames of zeros.
   const bool FixedCount = !Best->Problems.empty() && all_of(Raw, hasFixedCount);
   if (!Best->Problems.empty())
