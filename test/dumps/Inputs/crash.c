@@ -1,36 +1,57 @@
-// Crashes for the golden dumps, see README.md. Each is reached through two calls,
-// with parameters of every type that stay live, in wasm locals.
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+// What crashed in all dumps here: run(CAUSE) traps six calls deep, with a recursive
+// function among them, parameters of each number type in wasm locals and a struct in
+// memory. It has no library, so that the module is small, and an import, so that
+// function indices are not those of the code section.
 
-typedef long long i64;
+struct Pair {
+  int first;
+  long long second;
+};
 
-// An import, so that function indices are not those of the code section.
-__attribute__((import_module("wasi_snapshot_preview1"), import_name("sched_yield")))
-int yield(void);
+__attribute__((import_module("wasi_snapshot_preview1"),
+               import_name("sched_yield"))) int
+yield(void);
 
-volatile int sink;
-int table[4] = {10, 20, 30, 40};
+enum Cause { Unreachable, Divide, Bounds, Call };
 
-__attribute__((noinline)) int trap(int cause, i64 wide, float single, double real) {
-  int step = cause + 1;
-  if (step == 1)
+int counter = 3;
+char text[] = "golden";
+int (*handlers[2])(int);
+
+__attribute__((noinline)) int fail(enum Cause cause, int value,
+                                   struct Pair *pair) {
+  switch (cause) {
+  case Divide:
+    return value / pair->first;
+  case Bounds:
+    return *(volatile int *)(value * 0x1000000u);
+  case Call:
+    return handlers[value & 1](value);
+  default:
     __builtin_trap();
-  if (step == 2)
-    sink = (int)wide / sink;
-  if (step == 3)
-    sink = *(volatile int *)0x7fffff00;
-  return (int)(wide + (i64)single + (i64)real) + step;
+  }
 }
 
-__attribute__((noinline)) int middle(int cause, i64 wide, float single, double real) {
-  double twice = real * 2;
-  int result = trap(cause, wide - 5000000000, single + 0.25f, twice);
-  sink = result;
-  return result + (int)wide + (int)single + (int)twice + cause;
+__attribute__((noinline)) int walk(int depth, enum Cause cause,
+                                   struct Pair *pair) {
+  int here = depth * 10 + counter;
+  int below =
+      depth > 0 ? walk(depth - 1, cause, pair) : fail(cause, here, pair);
+  return depth * counter - below + here + pair->first;
 }
 
-int outer(int cause) {
-  int base = cause < 0 ? yield() : table[cause & 3];
-  int result = middle(cause, 5000000000 + base, 1.5f, -0.5 * base);
-  sink = result;
-  return result + base;
+__attribute__((noinline)) double mix(long long wide, float single, double twice,
+                                     enum Cause cause) {
+  struct Pair pair = {0, wide * 2};
+  int result = walk(2, cause, &pair);
+  return result + wide + single + twice + pair.second;
+}
+
+__attribute__((export_name("run"))) double run(enum Cause cause) {
+  if (text[cause])
+    yield();
+  return cause * 0.5 - mix(-5000000000, 1.5f, -0.25, cause);
 }
