@@ -8,6 +8,8 @@
 // Any bytes: the reader must return, and what it returns must be usable. What
 // it accepts is written in the spec's form; that must be readable and say the
 // same. Nor does a module that has nothing to do with it, or trimming, do harm.
+// --module=FILE is another module to resolve dumps with: much of the code that
+// chooses between dialects sees only dumps that fit one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -17,8 +19,11 @@
 #include "lib/coredump/TrapKind.h"
 #include "lib/coredump/Trim.h"
 #include "lib/coredump/Writer.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -119,12 +124,47 @@ static const uint8_t ModuleBytes[] = {
     0x00, 0x10, 0x00, 0x11, 0x81, 0x80, 0x00, 0x00, 0x0b,
 };
 
+static std::unique_ptr<MemoryBuffer> GivenFile;
+static std::optional<Module> Given;
+
+// libFuzzer leaves arguments with two dashes alone.
+extern "C" int LLVMFuzzerInitialize(int *Argc, char ***Argv) {
+  for (int I = 1; I < *Argc; ++I) {
+    StringRef Path = (*Argv)[I];
+    if (!Path.consume_front("--module="))
+      continue;
+    ErrorOr<std::unique_ptr<MemoryBuffer>> File = MemoryBuffer::getFile(Path);
+    require(bool(File), "the module's file can be read");
+    GivenFile = std::move(*File);
+    Expected<Module> M =
+        Module::parse(arrayRefFromStringRef(GivenFile->getBuffer()));
+    require(bool(M), "the module's file is a module");
+    Given = std::move(*M);
+  }
+  return 0;
+}
+
+static void useFrames(const Coredump &D) {
+  for (const Thread &T : D.Threads)
+    for (const Frame &F : T.Frames) {
+      (void)D.memoryOf(F);
+      (void)D.globalOf(F, 0);
+    }
+}
+
 // What a debugger does: asks the module what the dump leaves open.
-static void useModule(Coredump Dump) {
-  static const Module M = cantFail(Module::parse(ModuleBytes));
+static void useModule(Coredump Dump, const Module &M) {
   consumeError(resolveCodeOffsets(Dump, M));
   (void)checkStrict(Dump, &M);
-  require(bool(writeCoredump(Dump)), "what the module tells can be written");
+  (void)crashSummary(Dump);
+  useFrames(Dump);
+  for (const Memory &Of : Dump.Memories)
+    useMemory(Of);
+  Expected<std::vector<uint8_t>> Written = writeCoredump(Dump);
+  require(bool(Written), "what the module tells can be written");
+  Expected<Coredump> Again = readCoredump(*Written);
+  require(bool(Again), "and read");
+  compare(Dump, *Again);
 }
 
 static void checkTrimmed(Coredump Dump) {
@@ -154,13 +194,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   (void)checkStrict(*D, nullptr);
   for (const Memory &M : D->Memories)
     useMemory(M);
-  useModule(*D);
+  static const Module Small = cantFail(Module::parse(ModuleBytes));
+  useModule(*D, Given ? *Given : Small);
   checkTrimmed(*D);
-  for (const Thread &T : D->Threads)
-    for (const Frame &F : T.Frames) {
-      (void)D->memoryOf(F);
-      (void)D->globalOf(F, 0);
-    }
+  useFrames(*D);
   Expected<std::vector<uint8_t>> Written = writeCoredump(*D);
   require(bool(Written), "a dump read can be written");
   Expected<Coredump> Again = readCoredump(*Written);
