@@ -23,7 +23,8 @@ namespace {
 struct FunctionFacts {
   std::string Problem; // Why there is nothing to compare with.
   std::vector<ValType> Locals;
-  std::map<uint32_t, uint32_t> Opcodes; // By code offset.
+  // By code offset. (No DenseMap: a dump may ask for its reserved keys.)
+  std::map<uint32_t, uint32_t> Opcodes;
 };
 
 class Checker {
@@ -40,7 +41,6 @@ private:
   const Coredump &D;
   const Module *Mod;
   std::vector<std::string> Findings;
-  // Not a DenseMap: the numbers are the dump's, and that one can't hold all.
   std::map<uint32_t, FunctionFacts> Facts;
 
   void add(const Twine &What);

@@ -10,7 +10,6 @@
 #include "Sections.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -30,7 +29,7 @@ struct FunctionCode {
   uint32_t FirstInstruction = 0;
   // By code offset: not a call, a call of any function, or of this one.
   static constexpr int64_t NoCall = -1, AnyCall = -2;
-  DenseMap<uint32_t, int64_t> Instructions;
+  std::map<uint32_t, int64_t> Instructions;
 };
 
 // A place in the module.
@@ -61,14 +60,15 @@ private:
 
   const FunctionCode &code(uint32_t Function);
   std::optional<Place> placeInFile(uint64_t FileOffset) const;
-  std::optional<Place> placeOf(const Thread &T, size_t N, CodeBase Base);
+  std::optional<Place> placeOf(const Thread &T, size_t N, const Dialect &D,
+                               CodeBase Base);
   bool localsFit(const Frame &F, const Dialect &D, uint32_t Function,
                  bool Youngest);
   Fit fitOf(const std::vector<Thread> &Threads, const Dialect &D,
             CodeBase Base);
   Fit bestFit(const std::vector<Thread> &Threads, const Dialect &D);
   const Dialect *chooseReading(Fit &Best);
-  void applyBase(CodeBase Base);
+  void applyBase(const Dialect &D, CodeBase Base);
   void completeValues();
   void completeMemories();
   Error resolveHost();
@@ -127,7 +127,7 @@ std::optional<Place> Resolver::placeInFile(uint64_t FileOffset) const {
 // Where frame N is if offsets count from Base; offset 0 if that is not known.
 // None if it can't be.
 std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
-                                       CodeBase Base) {
+                                       const Dialect &D, CodeBase Base) {
   const Frame &Of = T.Frames[N];
   const uint64_t Offset = Of.CodeOffset;
   if (Base == CodeBase::FunctionIndex)
@@ -146,7 +146,7 @@ std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
       return std::nullopt;
     return Place{Of.Function, static_cast<uint32_t>(At)};
   }
-  if (Offset == 0 && Of.Function != Frame::UnknownFunction)
+  if (Offset == 0 && !D.FixedCount)
     return Place{Of.Function, 0};
   if (Base == CodeBase::Body) {
     const FunctionCode &Code = code(Of.Function);
@@ -158,7 +158,7 @@ std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
   if (Base == CodeBase::CodeSection && !M.Functions.empty())
     Start = M.Functions[0].FileOffset - M.Functions[0].Pc;
   std::optional<Place> P = placeInFile(Start + Offset);
-  if (P && Of.Function != Frame::UnknownFunction && P->Function != Of.Function)
+  if (P && !D.FixedCount && P->Function != Of.Function)
     return std::nullopt;
   return P;
 }
@@ -205,7 +205,7 @@ Resolver::Fit Resolver::fitOf(const std::vector<Thread> &Threads,
   for (const Thread &T : Threads) {
     uint32_t Callee = Frame::UnknownFunction;
     for (size_t N = 0; N < T.Frames.size(); ++N) {
-      std::optional<Place> P = placeOf(T, N, Base);
+      std::optional<Place> P = placeOf(T, N, D, Base);
       if (!P || !localsFit(T.Frames[N], D, P->Function, N == 0)) {
         ++Result.Misfits;
         Callee = Frame::UnknownFunction;
@@ -276,12 +276,12 @@ const Dialect *Resolver::chooseReading(Fit &Best) {
   return Chosen;
 }
 
-void Resolver::applyBase(CodeBase Base) {
+void Resolver::applyBase(const Dialect &D, CodeBase Base) {
   for (Thread &T : Dump.Threads) {
     // All of them first: one frame's place may be in another.
     std::vector<std::optional<Place>> Places;
     for (size_t N = 0; N < T.Frames.size(); ++N)
-      Places.push_back(placeOf(T, N, Base));
+      Places.push_back(placeOf(T, N, D, Base));
     for (size_t N = 0; N < T.Frames.size(); ++N)
       if (Places[N]) {
         T.Frames[N].Function = Places[N]->Function;
@@ -394,12 +394,7 @@ Error Resolver::run() {
   if (!D)
     return Error::success();
   if (Best.Misfits) {
-    const bool NamesFunctions = none_of(Dump.Threads, [](const Thread &T) {
-      return any_of(T.Frames, [](const Frame &F) {
-        return F.Function == Frame::UnknownFunction;
-      });
-    });
-    if (NamesFunctions)
+    if (!D->FixedCount)
       return Error::success(); // Whoever uses the frames says what is wrong.
     return createStringError("core dump does not fit the module: its frames "
                              "name no functions, and " +
@@ -409,7 +404,7 @@ Error Resolver::run() {
       any_of(Dump.Threads, [](const Thread &T) { return !T.Frames.empty(); }))
     Dump.warn(std::string("corestack: code offsets count from ") +
               describe(Best.Base));
-  applyBase(Best.Base);
+  applyBase(*D, Best.Base);
   if (D->OnlyI32)
     completeValues();
   return Error::success();

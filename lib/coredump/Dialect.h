@@ -47,7 +47,8 @@ struct Dialect {
   /// Is the file's section coremodules a sign for or against this dialect?
   enum class ModulesSection : uint8_t { Any, Present, Absent };
   ModulesSection Modules = ModulesSection::Any;
-  /// The number of frames is four bytes, and four unused ones follow.
+  /// The number of frames is four bytes, and four unused ones follow. Frames name
+  /// no functions.
   bool FixedCount = false;
   /// There may be fewer frames than announced.
   bool CountsTooHigh = false;
