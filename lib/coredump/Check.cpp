@@ -9,10 +9,9 @@
 #include "Reader.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
+#include <map>
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -24,7 +23,8 @@ namespace {
 struct FunctionFacts {
   std::string Problem; // Why there is nothing to compare with.
   std::vector<ValType> Locals;
-  DenseMap<uint32_t, uint32_t> Opcodes; // By code offset.
+  // By code offset. (No DenseMap: a dump may ask for its reserved keys.)
+  std::map<uint32_t, uint32_t> Opcodes;
 };
 
 class Checker {
@@ -41,7 +41,7 @@ private:
   const Coredump &D;
   const Module *Mod;
   std::vector<std::string> Findings;
-  DenseMap<uint32_t, FunctionFacts> Facts;
+  std::map<uint32_t, FunctionFacts> Facts;
 
   void add(const Twine &What);
   void checkSections();

@@ -10,7 +10,6 @@
 #include "Sections.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -30,7 +29,7 @@ struct FunctionCode {
   uint32_t FirstInstruction = 0;
   // By code offset: not a call, a call of any function, or of this one.
   static constexpr int64_t NoCall = -1, AnyCall = -2;
-  DenseMap<uint32_t, int64_t> Instructions;
+  std::map<uint32_t, int64_t> Instructions;
 };
 
 // A place in the module.
@@ -61,14 +60,15 @@ private:
 
   const FunctionCode &code(uint32_t Function);
   std::optional<Place> placeInFile(uint64_t FileOffset) const;
-  std::optional<Place> placeOf(const Thread &T, size_t N, CodeBase Base);
+  std::optional<Place> placeOf(const Thread &T, size_t N, const Dialect &D,
+                               CodeBase Base);
   bool localsFit(const Frame &F, const Dialect &D, uint32_t Function,
                  bool Youngest);
   Fit fitOf(const std::vector<Thread> &Threads, const Dialect &D,
             CodeBase Base);
   Fit bestFit(const std::vector<Thread> &Threads, const Dialect &D);
   const Dialect *chooseReading(Fit &Best);
-  Error applyBase(CodeBase Base);
+  void applyBase(const Dialect &D, CodeBase Base);
   void completeValues();
   void completeMemories();
   Error resolveHost();
@@ -127,7 +127,7 @@ std::optional<Place> Resolver::placeInFile(uint64_t FileOffset) const {
 // Where frame N is if offsets count from Base; offset 0 if that is not known.
 // None if it can't be.
 std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
-                                       CodeBase Base) {
+                                       const Dialect &D, CodeBase Base) {
   const Frame &Of = T.Frames[N];
   const uint64_t Offset = Of.CodeOffset;
   if (Base == CodeBase::FunctionIndex)
@@ -146,7 +146,7 @@ std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
       return std::nullopt;
     return Place{Of.Function, static_cast<uint32_t>(At)};
   }
-  if (Offset == 0 && Of.Function != Frame::UnknownFunction)
+  if (Offset == 0 && !D.FixedCount)
     return Place{Of.Function, 0};
   if (Base == CodeBase::Body) {
     const FunctionCode &Code = code(Of.Function);
@@ -158,7 +158,7 @@ std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
   if (Base == CodeBase::CodeSection && !M.Functions.empty())
     Start = M.Functions[0].FileOffset - M.Functions[0].Pc;
   std::optional<Place> P = placeInFile(Start + Offset);
-  if (P && Of.Function != Frame::UnknownFunction && P->Function != Of.Function)
+  if (P && !D.FixedCount && P->Function != Of.Function)
     return std::nullopt;
   return P;
 }
@@ -205,7 +205,7 @@ Resolver::Fit Resolver::fitOf(const std::vector<Thread> &Threads,
   for (const Thread &T : Threads) {
     uint32_t Callee = Frame::UnknownFunction;
     for (size_t N = 0; N < T.Frames.size(); ++N) {
-      std::optional<Place> P = placeOf(T, N, Base);
+      std::optional<Place> P = placeOf(T, N, D, Base);
       if (!P || !localsFit(T.Frames[N], D, P->Function, N == 0)) {
         ++Result.Misfits;
         Callee = Frame::UnknownFunction;
@@ -239,7 +239,8 @@ Resolver::Fit Resolver::bestFit(const std::vector<Thread> &Threads,
   for (CodeBase Base : D.Bases) {
     Fit This = fitOf(Threads, D, Base);
     // The specification needs no further proof.
-    if (This.Misfits == 0 && Base == CodeBase::Body && &D == &dialects().front())
+    if (This.Misfits == 0 && Base == CodeBase::Body &&
+        &D == &dialects().front())
       return This;
     if (!Best || This.Misfits < Best->Misfits ||
         (This.Misfits == Best->Misfits && This.Score > Best->Score))
@@ -275,24 +276,18 @@ const Dialect *Resolver::chooseReading(Fit &Best) {
   return Chosen;
 }
 
-Error Resolver::applyBase(CodeBase Base) {
+void Resolver::applyBase(const Dialect &D, CodeBase Base) {
   for (Thread &T : Dump.Threads) {
+    // All of them first: one frame's place may be in another.
     std::vector<std::optional<Place>> Places;
     for (size_t N = 0; N < T.Frames.size(); ++N)
-      Places.push_back(placeOf(T, N, Base));
-    for (size_t N = 0; N < T.Frames.size(); ++N) {
-      Frame &F = T.Frames[N];
+      Places.push_back(placeOf(T, N, D, Base));
+    for (size_t N = 0; N < T.Frames.size(); ++N)
       if (Places[N]) {
-        F.Function = Places[N]->Function;
-        F.CodeOffset = Places[N]->CodeOffset;
-      } else if (F.Function == Frame::UnknownFunction) {
-        return createStringError(
-            "core dump does not fit the module: frame " + Twine(N) +
-            ": no function is at 0x" + utohexstr(F.CodeOffset, true));
+        T.Frames[N].Function = Places[N]->Function;
+        T.Frames[N].CodeOffset = Places[N]->CodeOffset;
       }
-    }
   }
-  return Error::success();
 }
 
 // Bits of an f32 are whole; of wider values the upper half is missing.
@@ -398,20 +393,18 @@ Error Resolver::run() {
   const Dialect *D = chooseReading(Best);
   if (!D)
     return Error::success();
-  const bool NamesFunctions = none_of(Dump.Threads, [](const Thread &T) {
-    return any_of(T.Frames, [](const Frame &F) {
-      return F.Function == Frame::UnknownFunction;
-    });
-  });
-  if (Best.Misfits && NamesFunctions)
-    return Error::success(); // Whoever uses the frames says what is wrong.
-  if (Best.Base != CodeBase::Body && any_of(Dump.Threads, [](const Thread &T) {
-        return !T.Frames.empty();
-      }))
+  if (Best.Misfits) {
+    if (!D->FixedCount)
+      return Error::success(); // Whoever uses the frames says what is wrong.
+    return createStringError("core dump does not fit the module: its frames "
+                             "name no functions, and " +
+                             Twine(Best.Misfits) + " of them fit none");
+  }
+  if (Best.Base != CodeBase::Body &&
+      any_of(Dump.Threads, [](const Thread &T) { return !T.Frames.empty(); }))
     Dump.warn(std::string("corestack: code offsets count from ") +
               describe(Best.Base));
-  if (Error E = applyBase(Best.Base))
-    return E;
+  applyBase(*D, Best.Base);
   if (D->OnlyI32)
     completeValues();
   return Error::success();

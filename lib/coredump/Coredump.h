@@ -46,7 +46,7 @@ struct Value {
 };
 
 struct Frame {
-  /// Function's value where the dump names none: resolveCodeOffsets finds it.
+  /// Function's value in a dialect that names none: resolveCodeOffsets finds it.
   static constexpr uint32_t UnknownFunction = UINT32_MAX;
 
   std::optional<uint32_t> Instance; ///< None where the dialect has none.

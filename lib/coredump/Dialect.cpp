@@ -132,7 +132,7 @@ static std::vector<Dialect> makeTable() {
       Add({"wasm-coredump-rewriter", 6, readCountsFirst<true, true>,
            RewriterBases});
   Rewriter.Modules = Dialect::ModulesSection::Absent;
-  Rewriter.MadeUpParameters = Rewriter.MemoryImage = true;
+  Rewriter.MadeUpParameters = true;
 
   // Wasmer; wasm-encoder's early versions.
   Add({"spec without instances", 5, readTwoVectors<false>, SpecBases});
@@ -141,7 +141,7 @@ static std::vector<Dialect> makeTable() {
       Add({"wasm-coredump-rewriter without instances", 5,
            readCountsFirst<false, true>, RewriterBases});
   Early.Modules = Dialect::ModulesSection::Absent;
-  Early.MadeUpParameters = Early.MemoryImage = true;
+  Early.MadeUpParameters = Early.MadeUpInYoungest = true;
 
   Dialect &WasmEdge = Add(
       {"WasmEdge", 5, readCountsFirst<false, true>, WasmEdgeBases});
@@ -156,7 +156,8 @@ static std::vector<Dialect> makeTable() {
 
   Dialect &Fixed =
       Add({"before May 2023", 8, readFixed, EarlyBases});
-  Fixed.FixedCount = Fixed.MadeUpParameters = Fixed.MemoryImage = true;
+  Fixed.FixedCount = true;
+  Fixed.MadeUpParameters = Fixed.MadeUpInYoungest = true;
   return Table;
 }
 
@@ -212,7 +213,7 @@ bool wasm_coredump::readThread(ByteReader &C, const Dialect &D, Thread &Result,
       F.Stack.clear();
     } else {
       ++NumWhole;
-      if (D.MadeUpParameters && I > 0)
+      if (D.MadeUpParameters && (I > 0 || D.MadeUpInYoungest))
         dropMadeUp(F.Locals);
     }
     if (PlaceIsKnown)

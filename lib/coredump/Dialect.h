@@ -47,17 +47,17 @@ struct Dialect {
   /// Is the file's section coremodules a sign for or against this dialect?
   enum class ModulesSection : uint8_t { Any, Present, Absent };
   ModulesSection Modules = ModulesSection::Any;
-  /// The number of frames is four bytes, and four unused ones follow.
+  /// The number of frames is four bytes, and four unused ones follow. Frames name
+  /// no functions.
   bool FixedCount = false;
   /// There may be fewer frames than announced.
   bool CountsTooHigh = false;
   /// Parameters of all frames but the youngest are made up, see readThread.
   bool MadeUpParameters = false;
+  /// Those of the youngest may be, too: some versions did not look at them.
+  bool MadeUpInYoungest = false;
   /// All values are the low 32 bits, tagged as i32.
   bool OnlyI32 = false;
-  /// The dump is an image of memory, and the memory section's maximum is what
-  /// memory had.
-  bool MemoryImage = false;
 };
 
 /// In the order in which they are tried; the first is the specification's.

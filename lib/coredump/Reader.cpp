@@ -51,6 +51,8 @@ private:
   Attempt readStacksAs(const Dialect &D) const;
   void readStacks();
   void warnOfDialect();
+  bool isImage() const;
+  bool fillsItsMemory() const;
   void applyImage();
   void readSection(const RawSection &S);
   void readData();
@@ -169,7 +171,7 @@ struct Reader::Attempt {
   const Dialect *D;
   StackReading Reading;
   std::vector<Error> Problems;
-  bool Exact = true; // In all sections that the end of the file does not cut.
+  bool Exact = true;   // In all sections that the end of the file does not cut.
   size_t NumWhole = 0; // Frames.
 };
 
@@ -191,12 +193,38 @@ Reader::Attempt Reader::readStacksAs(const Dialect &D) const {
   return A;
 }
 
+// Does a stack begin with its number of frames in four bytes, and four unused
+// ones?
+static bool hasFixedCount(const RawSection &S) {
+  if (!S.isCustom("corestack"))
+    return true;
+  ByteReader C = S.reader();
+  C.byte();
+  readName(C);
+  const uint64_t Count = C.fixed(8);
+  return !C.failed() && Count > 0 && Count < 256;
+}
+
+// Is the file as large as the memory of which its memory section tells no more
+// than the maximum? So are only files of the first toolchain's rewriter.
+bool Reader::fillsItsMemory() const {
+  for (const RawSection &S : Raw) {
+    if (S.Info.Id != 5)
+      continue;
+    ByteReader C = S.reader();
+    const bool MaximumOnly = u32(C) == 1 && C.byte() == 1 && u32(C) == 0;
+    const uint64_t Maximum = u32(C);
+    return MaximumOnly && !C.failed() && Maximum * 65536 == File.size();
+  }
+  return false;
+}
+
 // One dialect for the whole file: the first that reads all stacks exactly. Where
 // none does, or the file ends within a stack, another one than the specification
 // must have more to show for it than a frame, which may be chance.
 void Reader::readStacks() {
-  const bool HasModules =
-      any_of(Raw, [](const RawSection &S) { return S.isCustom("coremodules"); });
+  const bool HasModules = any_of(
+      Raw, [](const RawSection &S) { return S.isCustom("coremodules"); });
   std::vector<Attempt> Attempts;
   for (const Dialect &D : dialects())
     if (D.Modules == Dialect::ModulesSection::Any ||
@@ -206,10 +234,19 @@ void Reader::readStacks() {
   for (Attempt &A : Attempts)
     if (A.Exact && !Best->Exact)
       Best = &A;
+  // Frames without values read the same in several dialects, which differ in
+  // what their offsets count from.
+  if (Best->Exact && Best->D == &dialects().front() && fillsItsMemory())
+    for (Attempt &A : reverse(Attempts))
+      if (A.Exact && A.D->MadeUpParameters)
+        Best = &A;
+  // Other dialects would read frames of zeros.
+  const bool FixedCount = !Best->Problems.empty() && all_of(Raw, hasFixedCount);
   if (!Best->Problems.empty())
     for (Attempt &A : Attempts)
-      if (A.Exact >= Best->Exact && A.NumWhole >= 2 &&
-          A.NumWhole > Best->NumWhole)
+      if (FixedCount ? A.D->FixedCount
+                     : A.Exact >= Best->Exact && A.NumWhole >= 2 &&
+                           A.NumWhole > Best->NumWhole)
         Best = &A;
   for (Error &E : Best->Problems)
     warn(std::move(E));
@@ -313,11 +350,14 @@ void Reader::applyInfo() {
       M.GapsLost = true;
 }
 
-// A dump that lies in the memory it is of: the memory section has no size but a
-// maximum, and what the dump covers is lost.
+// The rewriter of the first toolchain gives memory no size but a maximum, which is
+// what it had, and its dump lies in that memory: what it covers is lost.
+bool Reader::isImage() const {
+  return Dump.Memories.size() == 1 && Dump.Memories[0].MinPages == 0 &&
+         Dump.Memories[0].MaxPages;
+}
+
 void Reader::applyImage() {
-  if (!Used->MemoryImage || Dump.Memories.size() != 1)
-    return;
   Memory &M = Dump.Memories[0];
   if (M.Segments.size() != 1)
     return;
@@ -326,8 +366,8 @@ void Reader::applyImage() {
   // address itself will be, and may be wrong by a byte. In the file of a whole
   // memory every byte is at its address.
   const uint64_t InFile = S.Data.data() - File.data();
-  if (File.size() == M.declaredBytes() && InFile + S.Data.size() == File.size() &&
-      S.Address != InFile) {
+  if (File.size() == M.declaredBytes() &&
+      InFile + S.Data.size() == File.size() && S.Address != InFile) {
     warn("data", "the segment says 0x" + Twine::utohexstr(S.Address) +
                      " but is at 0x" + Twine::utohexstr(InFile) +
                      " of an image of memory: that is its address");
@@ -346,13 +386,13 @@ Expected<Coredump> Reader::run() {
   for (const RawSection &S : Raw)
     readSection(S);
   warnOfDialect();
-  if (Used->MemoryImage)
-    for (Memory &M : Dump.Memories)
-      if (M.MinPages == 0 && M.MaxPages)
-        M.MinPages = *M.MaxPages;
+  const bool IsImage = isImage();
+  if (IsImage)
+    Dump.Memories[0].MinPages = *Dump.Memories[0].MaxPages;
   // Segments refer to memories, whose section may come later in the file.
   readData();
-  applyImage();
+  if (IsImage)
+    applyImage();
   applyInfo();
   return std::move(Dump);
 }

@@ -22,7 +22,6 @@
 #define WASM_COREDUMP_LIB_DEBUGINFO_LOCALFLOW_H
 
 #include "lib/wasm/Module.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <map>
 
@@ -72,7 +71,8 @@ private:
   std::vector<uint32_t> FirstTarget, Targets;
   std::vector<uint32_t> Handlers; ///< Where exceptions arrive.
   /// Local -> instructions that write it.
-  llvm::DenseMap<uint32_t, std::vector<uint32_t>> Writes;
+  // Not a DenseMap, which can't hold all numbers: they are the module's.
+  std::map<uint32_t, std::vector<uint32_t>> Writes;
 };
 
 } // namespace wasm_coredump

