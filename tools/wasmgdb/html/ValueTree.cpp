@@ -19,6 +19,7 @@ static void writeNode(Markup &Out, StringRef Name, const json::Object &V,
 
 static void writeLine(Markup &Out, StringRef Name, const json::Object &V,
                       const std::string *Link, size_t MaxLength) {
+  Out.charge(V.getString("value").value_or("").size());
   Out.span("name", Name, 300) << ": ";
   Out.span("type", V.getString("type").value_or(""), 300) << " = ";
   Out.span(V.get("state") ? "value unknown" : "value",
