@@ -53,7 +53,7 @@ def have(program):
     return shutil.which(program, path=config.environment["PATH"])
 
 
-for program in ["node", "python3"]:
+for program in ["node", "python3", "gdb"]:
     if have(program):
         config.available_features.add(program)
 

@@ -15,6 +15,7 @@
 #include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
@@ -47,7 +48,8 @@ StringRef plainName(DWARFDie Die) {
   return Name ? Name : "";
 }
 
-std::string qualifiedName(DWARFDie Die) {
+// As the debug info spells it.
+static std::string fullName(DWARFDie Die) {
   std::string Name = plainName(Die).str();
   if (Name.empty())
     return Name;
@@ -74,6 +76,10 @@ std::string qualifiedName(DWARFDie Die) {
       Name = Part.str() + "::" + Name;
   }
   return Name;
+}
+
+std::string qualifiedName(DWARFDie Die) {
+  return withoutInlineNamespaces(fullName(Die));
 }
 
 std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {
@@ -223,8 +229,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       Chain.clear();
     if (!Pc && Chain.size() > 1)
       Chain.erase(Chain.begin(), Chain.end() - 1);
-    const DWARFDebugLine::LineTable *Lines =
-        I->Context->getLineTableForUnit(Unit);
+    const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
     StringRef CompDir =
         Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
     DWARFDie UnitDie = Unit->getUnitDIE();
@@ -283,17 +288,19 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 // Function names
 //===----------------------------------------------------------------------===//
 
+DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
+  if (!Context)
+    return DWARFDie();
+  DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
+  return startsIn(Die, F) ? Die : DWARFDie();
+}
+
 std::string DebugInfo::functionName(uint32_t Index) {
   const Module &M = I->M;
   if (const Function *F = M.function(Index)) {
-    if (I->Context) {
-      DWARFDie Die = I->Context->getDIEsForAddress(F->Pc).FunctionDIE;
-      if (startsIn(Die, *F)) {
-        std::string Name = qualifiedName(Die);
-        if (!Name.empty())
-          return Name;
-      }
-    }
+    std::string Name = qualifiedName(I->functionDie(*F));
+    if (!Name.empty())
+      return Name;
   }
   StringRef Name = M.functionName(Index);
   if (!Name.empty())
@@ -344,6 +351,36 @@ static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
   return Table;
 }
 
+// Rust's older mangling ends names with a hash: "main::h0123456789abcdef".
+static std::string withoutHash(std::string Name) {
+  constexpr size_t Length = 3 + 16;
+  StringRef Tail = StringRef(Name).take_back(Length);
+  if (Name.size() > Length && Tail.consume_front("::h") &&
+      all_of(Tail, [](char C) { return isHexDigit(C); }))
+    Name.resize(Name.size() - Length);
+  return Name;
+}
+
+std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
+  if (!I->Table)
+    I->Table = readTable(I->M);
+  AddedFunctions Added(I->M);
+  StringRef Name = I->M.functionName(Function);
+  for (size_t Index = 0; Index < I->Table->size(); ++Index) {
+    std::optional<uint32_t> Entry = (*I->Table)[Index];
+    if (!Entry)
+      continue;
+    if (*Entry == Function)
+      return Index;
+    // What stands for the function is what the program points to.
+    StringRef Other = I->M.functionName(*Entry);
+    if (!Name.empty() && Other.starts_with(Name) && Added.kindOf(*Entry) &&
+        Other.substr(0, Other.rfind(" [")) == Name)
+      return Index;
+  }
+  return std::nullopt;
+}
+
 std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   if (!I->Table)
     I->Table = readTable(I->M);
@@ -356,7 +393,7 @@ std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
   if (!Name.empty())
-    return demangle(Name);
+    return withoutHash(demangle(Name));
   return Function < I->M.numFunctions() ? functionName(Function) : "";
 }
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Open.h"
-#include "lib/coredump/HostOffsets.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/InitialState.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
@@ -76,7 +76,7 @@ static Error openDump(OpenedFiles &To, const std::string &Path) {
     return in(Path, Read.takeError());
   To.Dump = std::move(*Read);
   Coredump &Dump = To.Dump;
-  if (Error E = resolveHostOffsets(Dump, To.M))
+  if (Error E = resolveCodeOffsets(Dump, To.M))
     return in(Path, std::move(E));
   if (Error E = checkSameModule(Dump, To.M))
     return in(Path, std::move(E));

@@ -82,9 +82,8 @@ void Session::listAround(const SourceLocation &Where) {
   FirstListed = LastListed = 0;
 }
 
-ValueReader Session::reader() const {
-  return ValueReader(*Info,
-                     Dump.Memories.empty() ? nullptr : &Dump.Memories.front());
+ValueReader Session::reader() {
+  return ValueReader(*Info, scope().Context.memory());
 }
 
 ExpressionScope Session::scope() {

@@ -50,7 +50,8 @@ public:
   llvm::Error selectFrame(size_t Number);
 
   // Values.
-  ValueReader reader() const;
+  /// Of memory as the selected frame's instance has it.
+  ValueReader reader();
   ExpressionScope scope();
   llvm::Expected<Datum> evaluate(llvm::StringRef Expression);
   /// Puts a value into the history and returns its number.
