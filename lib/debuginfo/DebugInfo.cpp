@@ -381,12 +381,17 @@ std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
   return std::nullopt;
 }
 
-std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+std::optional<uint32_t> DebugInfo::tableEntry(uint64_t Index) {
   if (!I->Table)
     I->Table = readTable(I->M);
-  if (Index >= I->Table->size() || !(*I->Table)[Index])
+  return Index < I->Table->size() ? (*I->Table)[Index] : std::nullopt;
+}
+
+std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+  std::optional<uint32_t> Entry = tableEntry(Index);
+  if (!Entry)
     return "";
-  uint32_t Function = *(*I->Table)[Index];
+  uint32_t Function = *Entry;
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
   // Of a function that stands for one of the program: "qsort [clone]".

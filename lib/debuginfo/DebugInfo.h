@@ -146,6 +146,8 @@ public:
   /// Name of a function by index: from DWARF, else the name section, else the
   /// import's name, else "func[N]".
   std::string functionName(uint32_t Index);
+  /// The function at an index of table 0, as far as constant segments tell.
+  std::optional<uint32_t> tableEntry(uint64_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
   std::string functionAtTableIndex(uint64_t Index);
   /// What a pointer to the function holds; none if no table entry is it.
