@@ -109,8 +109,13 @@ RemoteDump::Reply RemoteDump::answer(StringRef Packet) {
   } else if (Packet.starts_with("vKill;")) {
     R.Text = "OK";
     R.Goodbye = true;
-  } else if (!Packet.empty() && StringRef("cCsSMXGP").contains(Packet[0])) {
-    R.Text = failure("a core dump can't be run or changed");
+  } else if (!Packet.empty() && StringRef("cCsS").contains(Packet[0])) {
+    // The program stops where it stopped. (For an error, lldb would hang up.)
+    // The client forgets what it knew of stacks.
+    Unwound.clear();
+    R.Text = stopReply(StoppedThread);
+  } else if (!Packet.empty() && StringRef("MXGP").contains(Packet[0])) {
+    R.Text = failure("a core dump can't be changed");
   } else {
     for (const Query &Q : Queries)
       if (Packet.consume_front(Q.Prefix)) {

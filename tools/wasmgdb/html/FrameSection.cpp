@@ -140,7 +140,7 @@ static void addPointee(json::Object &To, Session &S,
   if (!isAggregate(strip(Target->Of)))
     return;
   json::Value Value = valueAsJson(S.reader(), *Target, Options);
-  if (json::Object *O = Value.getAsObject()) {
+  if (json::Object *O = Value.getAsObject(); O && !O->get("state")) {
     (*O)["name"] = json::fixUTF8("*" + N.V.Name);
     To["children"] = json::Array{std::move(Value)};
   }

@@ -21,7 +21,8 @@ namespace wasm_coredump {
 
 class Markup {
 public:
-  /// Beyond Limit bytes isFull() is true, and writers of parts leave off.
+  /// Beyond Limit bytes, or MaxWork, isFull() is true, and writers of parts
+  /// leave off.
   Markup(llvm::raw_ostream &OS, uint64_t Limit) : OS(OS), Limit(Limit) {}
 
   /// Markup of our own, as it is. Only literals and numbers belong here.
@@ -38,11 +39,15 @@ public:
   /// <span class="Class">text</span>.
   Markup &span(const char *Class, llvm::StringRef Foreign,
                size_t MaxLength = 2000);
-  bool isFull() const { return OS.tell() > Limit; }
+  /// Counts text that was made, though perhaps not written: hostile values can
+  /// cost much and show little.
+  void charge(uint64_t Bytes) { Work += Bytes; }
+  bool isFull() const { return OS.tell() > Limit || Work > MaxWork; }
 
 private:
   llvm::raw_ostream &OS;
-  uint64_t Limit;
+  uint64_t Limit, Work = 0;
+  static constexpr uint64_t MaxWork = 256 << 20;
 };
 
 } // namespace wasm_coredump

@@ -18,6 +18,7 @@ constexpr uint64_t RowSize = 16;
 constexpr uint64_t MaxAdded = 1024;  ///< Bytes of one variable.
 constexpr size_t MaxRanges = 2000;   ///< Before merging.
 constexpr uint64_t MaxShown = 65536; ///< Bytes of all ranges.
+constexpr uint64_t MaxGap = 128;
 constexpr size_t MaxReasons = 8;
 
 static std::string addressText(uint64_t Address) {
@@ -49,7 +50,8 @@ void MemoryView::finish() {
   std::vector<Range> Merged;
   uint64_t Total = 0;
   for (Range &R : Ranges) {
-    if (!Merged.empty() && R.From <= Merged.back().To) {
+    // Small gaps are shown, so that a stack frame stays in one piece.
+    if (!Merged.empty() && R.From <= SaturatingAdd(Merged.back().To, MaxGap)) {
       Range &Last = Merged.back();
       Total += std::max(R.To, Last.To) - Last.To;
       Last.To = std::max(R.To, Last.To);

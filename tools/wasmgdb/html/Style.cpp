@@ -75,7 +75,7 @@ pre .number { display: inline-block; min-width: 3.5em; padding-right: 1em; text-
 .scroll { overflow-x: auto; }
 .table { border-collapse: collapse; }
 .table th { text-align: left; font-weight: normal; color: var(--dim); }
-.table td, .table th { padding: 0 1.25rem 0 0; vertical-align: top; overflow-wrap: anywhere; }
+.table td, .table th { padding: 0 1.25rem 0 0; vertical-align: top; white-space: nowrap; }
 .memory i { font-style: normal; color: var(--bad); }
 .memory mark { background: var(--mark); color: inherit; outline: 1px solid var(--bad); }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: .5rem .75rem; margin: .5rem 0; }

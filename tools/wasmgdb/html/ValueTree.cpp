@@ -19,6 +19,7 @@ static void writeNode(Markup &Out, StringRef Name, const json::Object &V,
 
 static void writeLine(Markup &Out, StringRef Name, const json::Object &V,
                       const std::string *Link, size_t MaxLength) {
+  Out.charge(V.getString("value").value_or("").size());
   Out.span("name", Name, 300) << ": ";
   Out.span("type", V.getString("type").value_or(""), 300) << " = ";
   Out.span(V.get("state") ? "value unknown" : "value",
@@ -50,13 +51,21 @@ static void writeChildren(Markup &Out, const json::Object &V, unsigned Depth) {
 static void writeNode(Markup &Out, StringRef Name, const json::Object &V,
                       const std::string *Link, unsigned Depth) {
   const json::Array *Children = V.getArray("children");
+  // A reference's one child is what it refers to: a step that says nothing.
+  const json::Object *Holder = &V;
+  if (V.getString("kind") == StringRef("reference") && Children &&
+      Children->size() == 1)
+    if (const json::Object *Referent = Children->front().getAsObject()) {
+      Holder = Referent;
+      Children = Referent->getArray("children");
+    }
   Out << "<li>";
   // Deeper than any value goes that a person unfolds by hand.
   if (Children && !Children->empty() && Depth < 32) {
     Out << "<details><summary>";
     writeLine(Out, Name, V, Link, MaxHint);
     Out << "</summary>";
-    writeChildren(Out, V, Depth);
+    writeChildren(Out, *Holder, Depth);
     Out << "</details>";
   } else {
     writeLine(Out, Name, V, Link, MaxText);

@@ -26,9 +26,10 @@ test('acknowledges until both sides agree not to', () =>
     assert.equal((await client.receive(/.*\$[^#]*#../))[0], '$QC1#c5');
   }));
 
-test('refuses to run or change the program', () =>
+test('refuses to change the program, and does not run it', () =>
   connected(async (client) => {
-    for (const packet of ['c', 'C05', 's', 'M10,1:00', 'X10,1:a', 'G00', 'P0=00'])
+    for (const packet of ['c', 'C05', 's']) assert.match(await client.ask(packet), /^T05thread:1;/, packet);
+    for (const packet of ['M10,1:00', 'X10,1:a', 'G00', 'P0=00'])
       assert.match(await client.ask(packet), /^E01/, packet);
     assert.equal(await client.ask('vCont?'), '');
   }));
