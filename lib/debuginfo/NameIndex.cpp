@@ -356,15 +356,18 @@ struct NameIndex::Reader {
       // Of the function's own scope only the modules count.
       SmallVector<StringRef, 8> Path(Q.Scope.begin(), Q.Scope.end() - 1);
       erase_if(Path, [](StringRef P) { return P.starts_with("{"); });
+      // A method's path goes through its type, which is no module.
+      while (!Path.empty() && N.findType("::" + join(Path, "::"), nullptr))
+        Path.pop_back();
       if (First == "crate" && !Path.empty())
         Path.truncate(1);
+      if (First != "super")
+        Q.Written.erase(Q.Written.begin());
       while (Q.Written.size() > 1 && Q.Written.front() == "super") {
         if (!Path.empty())
           Path.pop_back();
         Q.Written.erase(Q.Written.begin());
       }
-      if (First != "super")
-        Q.Written.erase(Q.Written.begin());
       Q.Written.insert(Q.Written.begin(), Path.begin(), Path.end());
       IsAbsolute = true;
     }
