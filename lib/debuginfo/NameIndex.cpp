@@ -434,6 +434,9 @@ struct NameIndex::Reader {
       // A static variable is seen in its unit: elsewhere anything else wins.
       if (R && !IsOwn && N.All[Number].IsStatic)
         ++*R;
+      // Of a function and its abstract instance, the one with code.
+      if (R && Q.Kind == SymbolKind::Function && !N.All[Number].HasCode)
+        *R += 2;
       if (R && *R < FoundRank) {
         FoundRank = *R;
         Found = N.All[Number].Die;
@@ -624,6 +627,21 @@ std::optional<uint64_t> NameIndex::findEnumerator(StringRef Name,
                                                   const SourceFrame *Near) {
   Reader R(*this);
   return R.best(R.question(Name, SymbolKind::Enumerator, Near), dieOf(Near));
+}
+
+std::optional<Symbol> NameIndex::function(StringRef Name,
+                                          const SourceFrame *Near) {
+  Reader R(*this);
+  Reader::Question Q = R.question(Name, SymbolKind::Function, Near);
+  Q.BareTemplates = true;
+  std::optional<uint64_t> Offset = R.best(Q, dieOf(Near));
+  DWARFDie Die = Offset ? I.dieAt(*Offset) : DWARFDie();
+  if (!Die.isValid())
+    return std::nullopt;
+  Entry E;
+  E.Die = *Offset;
+  E.HasCode = Die.find({dwarf::DW_AT_low_pc, dwarf::DW_AT_ranges}).has_value();
+  return R.describe(E, Die, joined(partsOf(Die)));
 }
 
 std::optional<Symbol> NameIndex::variable(StringRef Name,
