@@ -6,6 +6,7 @@
 
 import os
 import shutil
+import sys
 
 import lit.formats
 
@@ -23,8 +24,14 @@ runtime_threads = os.path.join(lib_dir, "libwasm_coredump_rt_threads.a")
 runtime_first = os.path.join(lib_dir, "wasm_coredump_first.o")
 plugin = os.path.join(lib_dir, "libWasmCoredump.so")
 
+# The Python that runs lit, before a version manager's slow stand-in for it.
 config.environment["PATH"] = os.pathsep.join(
-    [bin_dir, config.llvm_tools_dir, os.environ.get("PATH", "")]
+    [
+        bin_dir,
+        config.llvm_tools_dir,
+        os.path.dirname(sys.executable),
+        os.environ.get("PATH", ""),
+    ]
 )
 # Settings of the user's shell that would change what the tools do.
 for name in list(os.environ):
@@ -75,6 +82,9 @@ playwright = os.path.join(
 )
 if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
     config.available_features.add("chromium")
+
+if have("lldb-22") and have("lldb-dap-22"):
+    config.available_features.add("lldb")
 
 if os.path.exists("/usr/include/nlohmann/json.hpp"):
     config.available_features.add("json")

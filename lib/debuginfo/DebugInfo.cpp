@@ -15,6 +15,7 @@
 #include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
@@ -47,7 +48,8 @@ StringRef plainName(DWARFDie Die) {
   return Name ? Name : "";
 }
 
-std::string qualifiedName(DWARFDie Die) {
+// As the debug info spells it.
+static std::string fullName(DWARFDie Die) {
   std::string Name = plainName(Die).str();
   if (Name.empty())
     return Name;
@@ -74,6 +76,10 @@ std::string qualifiedName(DWARFDie Die) {
       Name = Part.str() + "::" + Name;
   }
   return Name;
+}
+
+std::string qualifiedName(DWARFDie Die) {
+  return withoutInlineNamespaces(fullName(Die));
 }
 
 std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {
@@ -345,6 +351,16 @@ static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
   return Table;
 }
 
+// Rust's older mangling ends names with a hash: "main::h0123456789abcdef".
+static std::string withoutHash(std::string Name) {
+  constexpr size_t Length = 3 + 16;
+  StringRef Tail = StringRef(Name).take_back(Length);
+  if (Name.size() > Length && Tail.consume_front("::h") &&
+      all_of(Tail, [](char C) { return isHexDigit(C); }))
+    Name.resize(Name.size() - Length);
+  return Name;
+}
+
 std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
   if (!I->Table)
     I->Table = readTable(I->M);
@@ -365,19 +381,24 @@ std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
   return std::nullopt;
 }
 
-std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+std::optional<uint32_t> DebugInfo::tableEntry(uint64_t Index) {
   if (!I->Table)
     I->Table = readTable(I->M);
-  if (Index >= I->Table->size() || !(*I->Table)[Index])
+  return Index < I->Table->size() ? (*I->Table)[Index] : std::nullopt;
+}
+
+std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+  std::optional<uint32_t> Entry = tableEntry(Index);
+  if (!Entry)
     return "";
-  uint32_t Function = *(*I->Table)[Index];
+  uint32_t Function = *Entry;
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
   // Of a function that stands for one of the program: "qsort [clone]".
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
   if (!Name.empty())
-    return demangle(Name);
+    return withoutHash(demangle(Name));
   return Function < I->M.numFunctions() ? functionName(Function) : "";
 }
 

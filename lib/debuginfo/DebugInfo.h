@@ -77,8 +77,19 @@ struct FrameContext {
   /// The stack pointer global belongs to the youngest frame only.
   bool IsYoungest = true;
 
+  /// The memory and the globals of the frame's instance: a dump may have those
+  /// of others, in any order. Without a frame the dump's first.
   const Memory *memory() const {
+    if (Dump && Of)
+      return Dump->memoryOf(*Of);
     return Dump && !Dump->Memories.empty() ? &Dump->Memories.front() : nullptr;
+  }
+  const DumpGlobal *global(uint64_t Index) const {
+    if (!Dump || Index > UINT32_MAX)
+      return nullptr;
+    if (Of)
+      return Dump->globalOf(*Of, static_cast<uint32_t>(Index));
+    return Index < Dump->Globals.size() ? &Dump->Globals[Index] : nullptr;
   }
 };
 
@@ -122,6 +133,9 @@ public:
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
 
+  /// A static member of a class, wherever its definition is.
+  Datum staticMember(const Type *Class, const Member &M);
+
   /// Types that the debug info need not contain.
   const Type *pointerTo(const Type *T);
   const Type *referenceTo(const Type *T);
@@ -132,10 +146,21 @@ public:
   /// Name of a function by index: from DWARF, else the name section, else the
   /// import's name, else "func[N]".
   std::string functionName(uint32_t Index);
+  /// The function at an index of table 0, as far as constant segments tell.
+  std::optional<uint32_t> tableEntry(uint64_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
   std::string functionAtTableIndex(uint64_t Index);
   /// What a pointer to the function holds; none if no table entry is it.
   std::optional<uint64_t> tableIndexOf(uint32_t Function);
+
+  /// What the debug info says of the function that a function pointer points
+  /// to.
+  struct TableFunction {
+    const Type *Class = nullptr; ///< That it is a member of, or null.
+    std::vector<TemplateArgument> Arguments;
+    const Type *Self = nullptr; ///< Type of the parameter "self", or null.
+  };
+  TableFunction tableFunction(uint64_t Index);
 
   /// What was odd, each once.
   const std::vector<std::string> &warnings() const;

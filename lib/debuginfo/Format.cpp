@@ -57,9 +57,10 @@ void Formatter::label(const Presentation &P, const Child &C, unsigned Depth,
                       unsigned Level) {
   switch (P.Shape) {
   case Body::Pairs:
+    if (!C.Key)
+      return; // A note that the rest can't be read.
     Out += '[';
-    if (C.Key)
-      format(*C.Key, Depth + 1, Level + 1, false);
+    format(*C.Key, Depth + 1, Level + 1, false);
     Out += "] = ";
     return;
   case Body::Elements:
@@ -80,7 +81,8 @@ void Formatter::label(const Presentation &P, const Child &C, unsigned Depth,
 void Formatter::children(const Presentation &P, const Type *Core,
                          unsigned Depth, unsigned Level) {
   bool IsArray = isSequence(P.Shape);
-  bool Pretty = IsArray ? Options.PrettyArrays : Options.Pretty;
+  bool Pretty =
+      (IsArray ? Options.PrettyArrays : Options.Pretty) && !P.IsCompact;
   Out += P.Shape == Body::RustTuple      ? '('
          : P.Shape == Body::RustElements ? '['
                                          : '{';
@@ -141,6 +143,7 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
     Out += "...";
     return;
   }
+  size_t Start = Out.size();
   Out += P.Summary;
   if (P.Referent) {
     if (Options.ScalarsOnly) {
@@ -159,6 +162,8 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
   if (!P.Summary.empty() && !P.IsNative)
     Out += " = ";
   if (Level >= Options.MaxDepth || Options.ScalarsOnly) {
+    if (P.IsNative && Core->IsRust)
+      Out.resize(Start); // Without its name.
     Out += "{...}";
     return;
   }

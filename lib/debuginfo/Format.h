@@ -35,10 +35,15 @@ struct FormatOptions {
   bool StaticMembers = true;
   bool NullStop = false; ///< Character arrays end at the first null.
   bool Object = false;   ///< By the type that the vtable tells.
+  /// In JSON: what pointers point to is shown, through so many pointers.
+  unsigned FollowPointers = 0;
   /// As the value of a print command: pointers and references with their type.
   bool WithType = false;
   /// As an argument in a backtrace: aggregates are "...".
   bool ScalarsOnly = false;
+  /// Set by printers that need the text of what they hold: how many of them
+  /// are at work, so that no chain of types goes on for ever.
+  unsigned Nesting = 0;
 };
 
 std::string formatValue(const ValueReader &Reader, const Datum &D,

@@ -1,4 +1,4 @@
-//===- FormatScalar.cpp - Numbers, characters and strings -----------------===//
+//===- FormatScalar.cpp - Numbers -----------------------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -11,7 +11,6 @@
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cmath>
@@ -20,10 +19,6 @@
 using namespace llvm;
 
 namespace wasm_coredump {
-
-//===----------------------------------------------------------------------===//
-// Numbers
-//===----------------------------------------------------------------------===//
 
 std::string formatFloat(uint64_t Bits, unsigned Size) {
   double V = 0;
@@ -179,175 +174,6 @@ std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
       High = static_cast<int64_t>(Bits) < 0 ? ~0ull : 0;
     return formatWide(toAPInt(Bits, High, Size), isSigned(Core), Letter);
   }
-}
-
-//===----------------------------------------------------------------------===//
-// Characters and strings
-//===----------------------------------------------------------------------===//
-
-StringRef characterPrefix(const Type *Core) {
-  StringRef Name = Core->Name;
-  if (Name == "wchar_t")
-    return "L";
-  if (Name == "char16_t")
-    return "u";
-  if (Name == "char32_t")
-    return "U";
-  return Name == "char8_t" ? "u8" : "";
-}
-
-static std::string escape(uint64_t Code, char Quote) {
-  switch (Code) {
-  case '\a':
-    return "\\a";
-  case '\b':
-    return "\\b";
-  case '\f':
-    return "\\f";
-  case '\n':
-    return "\\n";
-  case '\r':
-    return "\\r";
-  case '\t':
-    return "\\t";
-  case '\v':
-    return "\\v";
-  case 27:
-    return "\\033";
-  case '\\':
-    return "\\\\";
-  default:
-    break;
-  }
-  if (Code == static_cast<uint64_t>(Quote))
-    return std::string("\\") + Quote;
-  if (Code >= 32 && Code < 127)
-    return std::string(1, static_cast<char>(Code));
-  if (Code < 256) {
-    std::string Result;
-    raw_string_ostream OS(Result);
-    OS << llvm::format("\\%03o", static_cast<unsigned>(Code));
-    return Result;
-  }
-  char Buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
-  char *End = Buffer;
-  if (Code <= 0x10FFFF &&
-      ConvertCodePointToUTF8(static_cast<unsigned>(Code), End))
-    return std::string(Buffer, End);
-  return "\\x" + utohexstr(Code, true);
-}
-
-std::string formatCharacter(uint64_t Code, StringRef Prefix) {
-  return Prefix.str() + "'" + escape(Code, '\'') + "'";
-}
-
-// Quoted text with long repeats set apart.
-static std::string quote(ArrayRef<uint64_t> Codes, StringRef Prefix,
-                         const FormatOptions &Options) {
-  std::string Result;
-  bool InQuotes = false;
-  for (size_t N = 0; N < Codes.size();) {
-    size_t Same = 1;
-    while (N + Same < Codes.size() && Codes[N + Same] == Codes[N])
-      ++Same;
-    if (Same > Options.RepeatThreshold) {
-      if (InQuotes)
-        Result += '"';
-      InQuotes = false;
-      Result += (Result.empty() ? "" : ", ") +
-                formatCharacter(Codes[N], Prefix) + " <repeats " +
-                std::to_string(Same) + " times>";
-      N += Same;
-      continue;
-    }
-    if (!InQuotes) {
-      Result += (Result.empty() ? "" : ", ") + Prefix.str() + "\"";
-      InQuotes = true;
-    }
-    for (; Same; --Same)
-      Result += escape(Codes[N++], '"');
-  }
-  if (Result.empty())
-    return Prefix.str() + "\"\"";
-  return InQuotes ? Result + '"' : Result;
-}
-
-static uint64_t codeAt(ArrayRef<uint8_t> Raw, uint64_t At, unsigned Size) {
-  uint64_t Code = 0;
-  for (unsigned N = 0; N < Size; ++N)
-    Code |= static_cast<uint64_t>(Raw[At + N]) << (N * 8);
-  return Code;
-}
-
-std::optional<std::string> formatCharacters(const ValueReader &Reader,
-                                            const Datum &D, unsigned CharSize,
-                                            uint64_t Count, StringRef Prefix,
-                                            const FormatOptions &Options) {
-  // Characters beyond the limit count only for a repeat that began before it.
-  uint64_t Taken = std::min<uint64_t>(Count, 1 << 16);
-  std::vector<uint8_t> Raw;
-  if (CharSize == 0 || CharSize > 4 ||
-      Reader.read(D, 0, Taken * CharSize, Raw) != Validity::Valid)
-    return std::nullopt;
-  std::vector<uint64_t> Codes;
-  for (uint64_t N = 0; N < Taken; ++N)
-    Codes.push_back(codeAt(Raw, N * CharSize, CharSize));
-  bool Cut = false;
-  uint64_t Shown = 0;
-  for (size_t N = 0; N < Codes.size();) {
-    if (Shown >= Options.MaxElements) {
-      Cut = true;
-      Codes.resize(N);
-      break;
-    }
-    size_t Same = 1;
-    while (N + Same < Codes.size() && Codes[N + Same] == Codes[N])
-      ++Same;
-    bool Repeats = Same > Options.RepeatThreshold;
-    Shown += Repeats ? Options.RepeatThreshold : 1;
-    N += Repeats ? Same : 1;
-  }
-  Cut |= Taken < Count;
-  // The terminator of a string that fills its array is not worth showing.
-  if (!Cut && !Codes.empty() && Codes.back() == 0)
-    Codes.pop_back();
-  return quote(Codes, Prefix, Options) + (Cut ? "..." : "");
-}
-
-std::optional<std::string>
-formatCString(const ValueReader &Reader, uint64_t Address, unsigned CharSize,
-              StringRef Prefix, const FormatOptions &Options, uint64_t *Next) {
-  const Memory *M = Reader.memory();
-  if (!M || CharSize == 0 || CharSize > 4)
-    return std::nullopt;
-  std::vector<uint64_t> Codes;
-  std::string Tail;
-  uint64_t At = Address;
-  for (;; At += CharSize) {
-    if (Codes.size() >= Options.MaxElements) {
-      Tail = "...";
-      break;
-    }
-    uint8_t Raw[4];
-    if (!M->read(At, MutableArrayRef<uint8_t>(Raw, CharSize))) {
-      if (Codes.empty())
-        return std::nullopt;
-      Tail = At < M->sizeInBytes()
-                 ? "..., <unavailable>"
-                 : "<error: Cannot access memory at address 0x" +
-                       utohexstr(At, true) + ">";
-      break;
-    }
-    uint64_t Code = codeAt(ArrayRef<uint8_t>(Raw, CharSize), 0, CharSize);
-    if (Code == 0) {
-      At += CharSize;
-      break;
-    }
-    Codes.push_back(Code);
-  }
-  if (Next)
-    *Next = At;
-  return quote(Codes, Prefix, Options) + Tail;
 }
 
 } // namespace wasm_coredump

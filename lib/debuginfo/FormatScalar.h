@@ -17,7 +17,7 @@
 
 namespace wasm_coredump {
 
-/// L, u, U, u8 or nothing, by the character type's name.
+/// L, u, U or nothing, by the character type's name.
 llvm::StringRef characterPrefix(const Type *Core);
 
 /// A number, bool or character by its type.
@@ -27,13 +27,34 @@ std::string formatPlain(const Scalar &S, const Type *Core);
 std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
                            DebugInfo &Info);
 
+/// A string in quotes, and what it holds.
+struct StringText {
+  std::string Text;
+  std::string Contents;              ///< As UTF-8, up to where it was cut.
+  bool More = false;                 ///< It goes on.
+  Validity State = Validity::Valid;  ///< Of the bytes that were looked at.
+};
+
 /// A character array as strings and repeats: "x", '\000' <repeats 14 times>.
 /// None if not all of what would be shown is known.
-std::optional<std::string> formatCharacters(const ValueReader &Reader,
-                                            const Datum &D, unsigned CharSize,
-                                            uint64_t Count,
-                                            llvm::StringRef Prefix,
-                                            const FormatOptions &Options);
+std::optional<StringText> formatCharacters(const ValueReader &Reader,
+                                           const Datum &D, unsigned CharSize,
+                                           uint64_t Count,
+                                           llvm::StringRef Prefix,
+                                           const FormatOptions &Options);
+
+/// Count characters, which may lie beyond the size of D's type: the contents
+/// of a string object. What is not known is said behind the known part.
+StringText formatCounted(const ValueReader &Reader, const Datum &D,
+                         unsigned CharSize, uint64_t Count,
+                         llvm::StringRef Prefix, const FormatOptions &Options);
+
+/// See formatCString; none if the first byte is not known.
+std::optional<StringText> formatTerminated(const ValueReader &Reader,
+                                           uint64_t Address, unsigned CharSize,
+                                           llvm::StringRef Prefix,
+                                           const FormatOptions &Options,
+                                           uint64_t *Next = nullptr);
 
 } // namespace wasm_coredump
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The only header here that brings in LLVM's DWARF headers, which are slow to
-// compile: included by by the files that read DIEs alone.
+// compile: included by the files that read DIEs alone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -49,6 +49,9 @@ struct DebugInfo::Impl final : TypeProvider {
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
 
+  std::optional<bool> Instrumented;
+  std::map<uint64_t, std::vector<SourceFrame>> FramesAt; ///< By pc.
+
   void warn(std::string Text);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
@@ -63,6 +66,9 @@ struct DebugInfo::Impl final : TypeProvider {
   const Type *makeUp(Type T);
   const Type *voidType();
   void complete(Type &T) override;
+  const Type *nested(const Type &T, llvm::StringRef Name) override;
+  std::optional<Member> memberAt(llvm::DWARFDie Die);
+  void completeVariants(Type &T, llvm::DWARFDie Part);
   void completeAggregate(Type &T, llvm::DWARFDie Die);
   void completeArray(Type &T, llvm::DWARFDie Die);
 
@@ -73,12 +79,17 @@ struct DebugInfo::Impl final : TypeProvider {
   std::optional<Variable> variableAt(llvm::DWARFDie Die);
   /// By the `name` section.
   std::vector<Variable> namedLocals(DebugInfo &Info, uint32_t Function);
-  Datum evaluate(llvm::DWARFDie Die, const Type *T, llvm::DWARFDie Function,
-                 const FrameContext &Context);
+  Datum evaluate(DebugInfo &Info, llvm::DWARFDie Die, const Type *T,
+                 const SourceFrame &Scope, const FrameContext &Context);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
                   const FrameContext &Context);
-  /// The pc of the branch that ends the straight line from the frame's pc.
-  uint64_t testBehind(const FrameContext &Context);
+  /// Does the location tell a value of before or after the pc?
+  bool isMistimed(DebugInfo &Info, llvm::DWARFDie Variable,
+                  const llvm::DWARFLocationExpression &Now,
+                  const SourceFrame &Scope, const FrameContext &Context);
+  std::optional<SourceLocation>
+  whereInScope(DebugInfo &Info, const SourceFrame &Scope, uint64_t Pc);
+  bool isInstrumented();
   bool trustFrameBase(uint64_t Local, const FrameContext &Context);
   const LocalFlow *flowOf(uint32_t Function);
 };

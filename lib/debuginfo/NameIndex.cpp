@@ -24,7 +24,7 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
-NameIndex::NameIndex(DebugInfo::Impl &I) : I(I) {}
+NameIndex::NameIndex(DebugInfo &Info, DebugInfo::Impl &I) : Info(Info), I(I) {}
 NameIndex::~NameIndex() = default;
 
 //===----------------------------------------------------------------------===//
@@ -398,7 +398,7 @@ struct NameIndex::Reader {
     case SymbolKind::Variable: {
       S.Of = I.typeOf(Die);
       FrameContext Nowhere;
-      S.Address = I.evaluate(Die, S.Of, DWARFDie(), Nowhere).Address;
+      S.Address = I.evaluate(N.Info, Die, S.Of, SourceFrame(), Nowhere).Address;
       break;
     }
     case SymbolKind::Type:
@@ -720,7 +720,7 @@ std::vector<std::string> NameIndex::completions(StringRef Prefix, size_t Max) {
 
 NameIndex &DebugInfo::names() {
   if (!I->Names)
-    I->Names = std::make_shared<NameIndex>(*I);
+    I->Names = std::make_shared<NameIndex>(*this, *I);
   return *I->Names;
 }
 

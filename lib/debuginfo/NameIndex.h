@@ -53,7 +53,7 @@ struct Symbol {
 
 class NameIndex {
 public:
-  explicit NameIndex(DebugInfo::Impl &I);
+  NameIndex(DebugInfo &Info, DebugInfo::Impl &I);
   ~NameIndex();
 
   /// All symbols of a kind, in the order of the debug info, behind them the
@@ -104,6 +104,7 @@ private:
     bool IsStatic = false; ///< Variables: seen in their unit only.
   };
 
+  DebugInfo &Info;
   DebugInfo::Impl &I;
   std::vector<Entry> All; ///< Unit by unit as they were read.
   /// Plain names without template arguments; indices into All.

@@ -12,6 +12,7 @@
 #include "DebugInfo.h"
 #include "FormatScalar.h"
 #include "Printer.h"
+#include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -20,6 +21,20 @@ namespace wasm_coredump {
 
 // Longer arrays are only compared this far when repeated elements are counted.
 constexpr uint64_t MaxCompared = 1 << 20; // Bytes.
+
+// Printers that ask for what others would show: an optional of a variant of ...
+constexpr unsigned MaxNesting = 8;
+
+Presentation Presentation::string(StringText S) {
+  Presentation P;
+  P.Kind = ValueKind::String;
+  P.Summary = std::move(S.Text);
+  P.Contents = std::move(S.Contents);
+  P.HasContents = true;
+  P.More = S.More;
+  P.State = S.State;
+  return P;
+}
 
 Presentation missing(Validity V, const Datum &D) {
   std::string Text = "<unavailable>";
@@ -41,19 +56,22 @@ static bool isCharacter(const Type *T) {
 
 // The type in front of a value that is printed for itself. gdb leaves it out
 // before strings of plain char.
+static const Type *unqualified(const Type *T) {
+  for (unsigned Depth = 0; T && Depth < MaxTypeDepth; ++Depth) {
+    if (T->Kind != TypeKind::Const && T->Kind != TypeKind::Volatile)
+      return T;
+    T = T->target();
+  }
+  return nullptr;
+}
+
 static std::string typePrefix(const Type *T) {
-  const Type *Plain = T;
-  while (Plain && (Plain->Kind == TypeKind::Const ||
-                   Plain->Kind == TypeKind::Volatile))
-    Plain = Plain->target();
-  if (Plain && Plain->Kind == TypeKind::Pointer && Plain->Name.empty()) {
-    const Type *To = Plain->target();
-    for (unsigned Depth = 0; To && Depth < MaxTypeDepth; ++Depth) {
-      if (To->Kind != TypeKind::Const && To->Kind != TypeKind::Volatile)
-        break;
-      To = To->target();
-    }
-    if (To && To->Kind == TypeKind::Char && To->Name == "char")
+  const Type *Pointer = unqualified(T);
+  if (Pointer && Pointer->Kind == TypeKind::Pointer && Pointer->Name.empty()) {
+    const Type *To = unqualified(Pointer->target());
+    static const StringRef Plain[] = {"char", "wchar_t", "char16_t",
+                                      "char32_t"};
+    if (To && To->Kind == TypeKind::Char && is_contained(Plain, To->Name))
       return "";
   }
   return "(" + typeName(T) + ") ";
@@ -88,11 +106,13 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
       Add("<" + Name + ">");
   }
   if (IsText && Address != 0) {
-    std::optional<std::string> Text =
-        formatCString(Reader, Address, static_cast<unsigned>(*sizeOf(To)),
-                      characterPrefix(strip(To)), Options);
-    if (Text) {
-      Add(*Text);
+    if (std::optional<StringText> S = formatTerminated(
+            Reader, Address, static_cast<unsigned>(*sizeOf(To)),
+            characterPrefix(strip(To)), Options)) {
+      Add(S->Text);
+      P.Contents = std::move(S->Contents);
+      P.HasContents = true;
+      P.More = S->More;
     } else {
       bool Inside =
           Reader.memory() && Address < Reader.memory()->sizeInBytes();
@@ -134,6 +154,62 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
   return Result + ")";
 }
 
+// The member that lies at an offset of a class: "Point::y".
+static std::string memberAt(DebugInfo &Info, const Type *Class,
+                            uint64_t Offset, unsigned Depth) {
+  Class = Info.definitionOf(Class);
+  if (!isAggregate(Class) || Depth > MaxTypeDepth)
+    return "";
+  for (const Member &M : Class->members()) {
+    if (M.IsStatic || M.Unknown || M.IsVirtualBase)
+      continue;
+    if (!M.IsBase && M.Offset == Offset && !M.Name.empty())
+      return typeName(Class) + "::" + M.Name;
+    std::optional<uint64_t> Size = sizeOf(Info.definitionOf(M.Of));
+    if (Offset < M.Offset || !Size || Offset - M.Offset >= *Size)
+      continue;
+    std::string Inner =
+        memberAt(Info, M.Of, Offset - M.Offset, Depth + 1);
+    if (!Inner.empty())
+      return Inner;
+  }
+  return "";
+}
+
+Presentation Presenter::memberPointer(const Type *Core,
+                                      const Scalar &S) const {
+  bool IsFunction =
+      Core->target() && strip(Core->target())->Kind == TypeKind::Function;
+  uint64_t Word = S.Low & 0xFFFFFFFF;
+  if (!IsFunction) {
+    // An offset; no member is -1.
+    if (Word == 0xFFFFFFFF)
+      return Presentation::text(ValueKind::Pointer, "NULL");
+    std::string Name =
+        Core->memberOf() ? memberAt(Info, Core->memberOf(), Word, 0) : "";
+    return Presentation::text(ValueKind::Pointer,
+                              Name.empty() ? std::to_string(Word)
+                                           : "&" + Name);
+  }
+  // Two words. The second is twice the distance to the object, plus 1 if the
+  // function is virtual: then the first is its offset in the vtable.
+  uint64_t Adjust = S.Low >> 32;
+  if (Word == 0 && (Adjust & 1) == 0)
+    return Presentation::text(ValueKind::Function, "NULL");
+  std::string Text;
+  if (Adjust & 1) {
+    Text = "&virtual table offset " + std::to_string(Word);
+  } else {
+    std::string Name = Info.functionAtTableIndex(Word);
+    Text = "(" + typeName(Core) + ") 0x" + utohexstr(Word, true) +
+           (Name.empty() ? "" : " <" + Name + ">");
+  }
+  int32_t Distance = static_cast<int32_t>(Adjust) >> 1;
+  if (Distance != 0)
+    Text += ", this adjustment " + std::to_string(Distance);
+  return Presentation::text(ValueKind::Function, std::move(Text));
+}
+
 Presentation Presenter::scalar(const Datum &D, const Type *Core,
                                bool IsTop) const {
   Scalar S = Reader.scalar(D);
@@ -149,18 +225,8 @@ Presentation Presenter::scalar(const Datum &D, const Type *Core,
     return Presentation::text(ValueKind::Pointer,
                               Options.Addresses ? "0x" + utohexstr(S.Low, true)
                                                 : "");
-  case TypeKind::MemberPointer: {
-    bool IsFunction =
-        Core->target() && strip(Core->target())->Kind == TypeKind::Function;
-    if (!IsFunction)
-      return Presentation::text(ValueKind::Pointer,
-                                std::to_string(static_cast<int32_t>(S.Low)));
-    uint64_t Index = S.Low & 0xFFFFFFFF;
-    std::string Name = Info.functionAtTableIndex(Index);
-    return Presentation::text(ValueKind::Function,
-                              "0x" + utohexstr(Index, true) +
-                                  (Name.empty() ? "" : " <" + Name + ">"));
-  }
+  case TypeKind::MemberPointer:
+    return memberPointer(Core, S);
   case TypeKind::Enum:
     return Presentation::text(ValueKind::Enum, enumeration(Core, S));
   default:
@@ -191,24 +257,92 @@ Presentation Presenter::reference(const Datum &D, const Type *Core,
 // Structs and arrays
 //===----------------------------------------------------------------------===//
 
+// "__0", "__1" ...: the fields of Rust's tuples and tuple structs.
+static bool hasTupleFields(const Type *Core) {
+  bool Any = false;
+  for (const Member &M : Core->members()) {
+    StringRef Name = M.Name;
+    if (M.IsStatic)
+      continue;
+    if (!Name.consume_front("__") || Name.empty() ||
+        !all_of(Name, [](char C) { return isDigit(C); }))
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
 Presentation Presenter::aggregate(const Datum &D, const Type *Core) const {
+  if (Core->HasVariants)
+    return variant(D, Core);
   Presentation P;
   P.Kind = ValueKind::Struct;
   P.Shape = Body::Members;
+  if (Core->IsRust)
+    nameRust(P, Core);
   for (const Member &M : Core->members()) {
-    if (M.IsStatic)
+    if (M.IsStatic && !Options.StaticMembers)
       continue;
     Child C;
     C.IsBase = M.IsBase;
+    C.IsStatic = M.IsStatic;
     C.Name = M.IsBase ? "<" + typeName(M.Of) + ">" : M.Name;
     C.Value = Reader.member(D, M);
     P.Children.push_back(std::move(C));
   }
-  if (Core->HasVariants) {
-    Child C;
-    C.Text = "<variants>";
-    P.Children.push_back(std::move(C));
+  return P;
+}
+
+// Rust: "path::Thing {a: 1}", "path::Pair (1, 2)", "(1, 2)", "path::Unit".
+void Presenter::nameRust(Presentation &P, const Type *Core) const {
+  StringRef Name = Core->Name;
+  bool IsTuple = hasTupleFields(Core);
+  P.Shape = IsTuple ? Body::RustTuple : Body::RustMembers;
+  if (Name.starts_with("(")) {
+    if (Core->members().empty()) {
+      P.Shape = Body::None;
+      P.Summary = "()";
+    }
+    return;
   }
+  P.Summary = Name.str();
+  if (Core->members().empty())
+    P.Shape = Body::None;
+  else
+    P.Summary += ' ';
+}
+
+// A sum type is its variant, or what it has in common if none is selected.
+Presentation Presenter::variant(const Datum &D, const Type *Core) const {
+  const Variant *Chosen = nullptr;
+  Validity Why = Validity::Valid;
+  if (!Core->discriminant()) {
+    if (Core->variants().size() == 1)
+      Chosen = &Core->variants().front();
+  } else {
+    Scalar S = Reader.scalar(Reader.member(D, *Core->discriminant()));
+    Why = S.State;
+    if (S.isValid())
+      Chosen = Reader.variantFor(Core, S);
+  }
+  if (!Chosen) {
+    if (Why != Validity::Valid)
+      return missing(Why, D);
+    if (Core->variants().empty() && !Core->discriminant())
+      return Presentation::text(ValueKind::None,
+                                Core->Name + " {<No data fields>}");
+    return Presentation::text(ValueKind::None,
+                              "<error: " + Core->Name +
+                                  " has a discriminant of no variant>");
+  }
+  Datum Content = Reader.member(D, Chosen->Content);
+  const Type *ContentType = Info.definitionOf(Content.Of);
+  Presentation P = isAggregate(ContentType)
+                       ? aggregate(Content, ContentType)
+                       : Presentation::text(ValueKind::Struct, "");
+  P.Kind = P.Children.empty() ? ValueKind::Enum : ValueKind::Struct;
+  P.Summary = Core->Name + "::" + Chosen->Content.Name;
+  P.IsCompact = true;
   return P;
 }
 
@@ -223,10 +357,10 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
     return Presentation::text(ValueKind::None, "<array of unknown size>");
   }
   if (isCharacter(Element) && (Options.Letter == 0 || Options.Letter == 's'))
-    if (std::optional<std::string> Text = formatCharacters(
+    if (std::optional<StringText> S = formatCharacters(
             Reader, D, static_cast<unsigned>(*Size), *Core->Count,
             characterPrefix(strip(Element)), Options))
-      return Presentation::text(ValueKind::String, *Text);
+      return Presentation::string(std::move(*S));
 
   Presentation P;
   P.Kind = ValueKind::Sequence;
@@ -305,7 +439,34 @@ Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
 }
 
 Presentation Presenter::present(const Datum &D, bool IsTop) const {
-  return presentRaw(D, IsTop);
+  const Type *Core = Info.definitionOf(D.Of);
+  if (Options.Raw || Options.Letter == 's')
+    return presentRaw(D, IsTop);
+  // As in gdb, a reference to what has a printer is shown like the object.
+  Datum Object = D;
+  if (isReference(Core) && Core->target()) {
+    const Type *To = Info.definitionOf(Core->target());
+    Scalar S = Reader.scalar(D);
+    if (!isAggregate(To) || !S.isValid())
+      return presentRaw(D, IsTop);
+    Object = Datum::inMemory(Core->target(), S.Low);
+    Core = To;
+  }
+  if (!isAggregate(Core) || Core->IsDeclaration)
+    return presentRaw(D, IsTop);
+  PrinterFn Print = Nesting < MaxNesting ? findPrinter(Core) : nullptr;
+  if (!Print)
+    return presentRaw(D, IsTop);
+  ++Nesting;
+  std::optional<Presentation> P = Print(Inspector(*this), Object, Core);
+  --Nesting;
+  if (!P)
+    return presentRaw(D, IsTop);
+  if (P->Problem.empty())
+    return std::move(*P);
+  Presentation Raw = presentRaw(D, IsTop);
+  Raw.Summary = "<error: " + P->Problem + "> " + Raw.Summary;
+  return Raw;
 }
 
 } // namespace wasm_coredump

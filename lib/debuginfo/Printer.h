@@ -28,6 +28,8 @@
 
 namespace wasm_coredump {
 
+struct StringText;
+
 enum class ValueKind : uint8_t {
   Scalar,
   Pointer,
@@ -77,6 +79,13 @@ struct Presentation {
   /// References: what they refer to.
   std::optional<Datum> Referent;
 
+  bool HasContents = false;
+  bool IsCompact = false; ///< Never pretty: variants, as gdb has them.
+  /// Why a printer could not make sense of the value. What is shown are then
+  /// its raw members.
+  std::string Problem;
+
+  static Presentation string(StringText S);
   static Presentation text(ValueKind Kind, std::string Summary) {
     Presentation P;
     P.Kind = Kind;
@@ -88,7 +97,8 @@ struct Presentation {
 class Presenter {
 public:
   Presenter(const ValueReader &Reader, const FormatOptions &Options)
-      : Reader(Reader), Info(Reader.info()), Options(Options) {}
+      : Reader(Reader), Info(Reader.info()), Options(Options),
+        Nesting(Options.Nesting) {}
 
   const ValueReader &Reader;
   DebugInfo &Info;
@@ -99,12 +109,18 @@ public:
   Presentation present(const Datum &D, bool IsTop) const;
   /// Without printers.
   Presentation presentRaw(const Datum &D, bool IsTop) const;
+  /// How many printers are at work.
+  unsigned nesting() const { return Nesting; }
 
 private:
+  mutable unsigned Nesting;
   Presentation scalar(const Datum &D, const Type *Core, bool IsTop) const;
   Presentation pointer(const Datum &D, const Type *Core, const Scalar &S,
                        bool IsTop) const;
+  Presentation memberPointer(const Type *Core, const Scalar &S) const;
   Presentation reference(const Datum &D, const Type *Core, bool IsTop) const;
+  Presentation variant(const Datum &D, const Type *Core) const;
+  void nameRust(Presentation &P, const Type *Core) const;
   Presentation aggregate(const Datum &D, const Type *Core) const;
   Presentation array(const Datum &D, const Type *Core) const;
 };

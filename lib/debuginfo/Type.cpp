@@ -102,6 +102,47 @@ static StringRef keyword(TypeKind K) {
   }
 }
 
+std::string withoutInlineNamespaces(std::string Name) {
+  static const StringRef Std = "std::__";
+  size_t At = 0;
+  while ((At = Name.find(Std.data(), At)) != std::string::npos) {
+    size_t End = At + Std.size();
+    if (StringRef(Name).substr(End).starts_with("ndk"))
+      End += 3;
+    size_t Digits = End;
+    while (End < Name.size() && Name[End] >= '0' && Name[End] <= '9')
+      ++End;
+    bool IsWord = At > 0 && (Name[At - 1] == '_' || Name[At - 1] == ':' ||
+                             (Name[At - 1] >= 'a' && Name[At - 1] <= 'z'));
+    At += 5; // Behind "std::".
+    if (!IsWord && End > Digits && Name.compare(End, 2, "::") == 0)
+      Name.erase(At, End + 2 - At);
+  }
+  return Name;
+}
+
+// The C++ library's short names for its own templates, wherever they stand.
+static std::string withShortNames(std::string Name) {
+  static const struct {
+    StringRef Long, Short;
+  } Known[] = {
+      {"std::basic_string<char, std::char_traits<char>, std::allocator<char> >",
+       "std::string"},
+      {"std::basic_string<char, std::char_traits<char>, std::allocator<char>>",
+       "std::string"},
+      {"std::basic_string<wchar_t, std::char_traits<wchar_t>, "
+       "std::allocator<wchar_t> >",
+       "std::wstring"},
+      {"std::basic_string_view<char, std::char_traits<char> >",
+       "std::string_view"}};
+  for (const auto &K : Known)
+    for (size_t At = 0;
+         (At = Name.find(K.Long.data(), At)) != std::string::npos;
+         At += K.Short.size())
+      Name.replace(At, K.Long.size(), K.Short.data());
+  return Name;
+}
+
 static std::string baseName(const Type *T) {
   if (!T)
     return "void";
@@ -113,7 +154,7 @@ static std::string baseName(const Type *T) {
   }
   if (T->WithKeyword && !keyword(T->Kind).empty())
     return keyword(T->Kind).str() + " " + T->Name;
-  return T->Name;
+  return withShortNames(T->Name);
 }
 
 static std::string parameterList(const Type *T, unsigned Depth) {
@@ -159,7 +200,14 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
   case TypeKind::Function:
     return declare(T->target(), Inner + parameterList(T, Depth), Depth + 1);
   case TypeKind::MemberPointer:
-    return join(declare(T->target(), "", Depth + 1) + " (::*)", Inner);
+  {
+    // int Point::*x, int (Point::*x)(int)
+    const Type *To = T->target();
+    std::string Star =
+        (T->memberOf() ? baseName(T->memberOf()) : "") + "::*" + Inner;
+    bool IsFunction = To && strip(To)->Kind == TypeKind::Function;
+    return declare(To, IsFunction ? "(" + Star + ")" : Star, Depth + 1);
+  }
   case TypeKind::Const:
   case TypeKind::Volatile:
   case TypeKind::Restrict:

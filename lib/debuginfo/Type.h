@@ -72,6 +72,29 @@ struct Member {
   bool IsStatic = false;      ///< Has no place in the object.
   bool IsArtificial = false;
   bool Unknown = false; ///< Its place is not described in a form we read.
+  uint64_t Die = 0;     ///< Offset in .debug_info, for what is looked up later.
+};
+
+/// Sum types (Rust's enums): which variant a value is, is told by a
+/// discriminant. Discriminants have up to 128 bits.
+struct Discriminant {
+  uint64_t Low = 0, High = 0;
+  bool operator==(const Discriminant &O) const {
+    return Low == O.Low && High == O.High;
+  }
+};
+
+struct Variant {
+  /// Inclusive ranges, as unsigned numbers of the discriminant's size; none
+  /// for the variant that all other values stand for.
+  std::vector<std::pair<Discriminant, Discriminant>> Values;
+  Member Content; ///< Named after the variant.
+};
+
+struct TemplateArgument {
+  std::string Name;
+  const Type *Of = nullptr; ///< The argument, or the type of the value.
+  std::optional<uint64_t> Value;
 };
 
 struct Enumerator {
@@ -84,6 +107,8 @@ class TypeProvider {
 public:
   virtual ~TypeProvider();
   virtual void complete(Type &T) = 0;
+  /// A type that is declared inside of T, or null.
+  virtual const Type *nested(const Type &T, llvm::StringRef Name) = 0;
 };
 
 class Type {
@@ -107,6 +132,7 @@ public:
   bool IsRust = false; ///< Written in Rust: shown the way Rust spells it.
   /// Arrays: number of elements, if known without the frame.
   std::optional<uint64_t> Count;
+  int64_t LowerBound = 0; ///< Arrays: index of the first element.
   /// Arrays of variable length: the variable that holds the count.
   std::optional<uint64_t> CountVariable;
   /// Where it comes from: offset in .debug_info.
@@ -121,12 +147,30 @@ public:
   llvm::ArrayRef<const Type *> parameters() const {
     return completed().Parameters;
   }
+  llvm::ArrayRef<TemplateArgument> templateArguments() const {
+    return completed().TemplateArguments;
+  }
+  llvm::ArrayRef<Variant> variants() const { return completed().Variants; }
+  /// None for the one variant of an enum that needs no tag.
+  const std::optional<Member> &discriminant() const {
+    return completed().Tag;
+  }
+  /// Member pointers: the class, or null.
+  const Type *memberOf() const { return completed().Class; }
+  /// A type (or the target of a typedef) by its name inside of this one.
+  const Type *nested(llvm::StringRef Name) const {
+    return Provider ? Provider->nested(*this, Name) : nullptr;
+  }
 
   /// For the provider only.
   void setTarget(const Type *T) { Target = T; }
   std::vector<Member> Members;
   std::vector<Enumerator> Enumerators;
   std::vector<const Type *> Parameters;
+  std::vector<TemplateArgument> TemplateArguments;
+  std::vector<Variant> Variants;
+  std::optional<Member> Tag;
+  const Type *Class = nullptr;
 
 private:
   const Type &completed() const;
@@ -148,6 +192,10 @@ std::string typeName(const Type *T, llvm::StringRef Declarator = "");
 
 /// The members and their types, as `ptype` prints them.
 std::string typeDefinition(const Type *T);
+
+/// A name without the inline namespaces of the C++ library, which nobody
+/// writes: "std::__2::vector" is "std::vector".
+std::string withoutInlineNamespaces(std::string Name);
 
 /// What stands before an enumerator's name: "ns::", "Color::" or nothing.
 std::string enumeratorPrefix(const Type *T);

@@ -122,6 +122,7 @@ namespace {
 struct Dimension {
   std::optional<uint64_t> Count;
   std::optional<uint64_t> Variable; ///< Offset of the DIE that holds the count.
+  int64_t LowerBound = 0;
 };
 } // namespace
 
@@ -132,6 +133,8 @@ static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
     if (C.getTag() != dwarf::DW_TAG_subrange_type)
       return;
     Dimension D;
+    uint64_t Lower = constantOf(C, dwarf::DW_AT_lower_bound).value_or(0);
+    D.LowerBound = static_cast<int64_t>(Lower);
     D.Count = constantOf(C, dwarf::DW_AT_count);
     if (!D.Count && C.find(dwarf::DW_AT_count)) {
       DWARFDie V = C.getAttributeValueAsReferencedDie(dwarf::DW_AT_count);
@@ -141,12 +144,17 @@ static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
     if (!D.Count && !D.Variable)
       if (std::optional<uint64_t> Upper =
               constantOf(C, dwarf::DW_AT_upper_bound))
-        D.Count = *Upper + 1; // -1 means none.
+        D.Count = *Upper - Lower + 1; // -1 means none.
     Dimensions.push_back(D);
   });
   if (Dimensions.empty())
     Dimensions.emplace_back();
   return Dimensions;
+}
+
+static bool isRust(DWARFDie Die) {
+  return constantOf(Die.getDwarfUnit()->getUnitDIE(), dwarf::DW_AT_language) ==
+         dwarf::DW_LANG_Rust;
 }
 
 const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
@@ -186,10 +194,16 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
                           *L == dwarf::DW_LANG_C99 ||
                           *L == dwarf::DW_LANG_C11 || *L == dwarf::DW_LANG_C17);
   }
+  T.IsRust = isRust(Die);
+  if (isAggregate(&T))
+    forEachChild(Die, [&T](DWARFDie C) {
+      T.HasVariants |= C.getTag() == dwarf::DW_TAG_variant_part;
+    });
   if (T.Kind == TypeKind::Array) {
     Dimension First = dimensionsOf(Die).front();
     T.Count = First.Count;
     T.CountVariable = First.Variable;
+    T.LowerBound = First.LowerBound;
   }
   return &T;
 }
@@ -228,6 +242,11 @@ void DebugInfo::Impl::complete(Type &T) {
         T.IsVariadic = true;
     });
     return;
+  case TypeKind::MemberPointer:
+    T.Class = typeAt(
+        Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_containing_type));
+    T.setTarget(typeOf(Die));
+    return;
   default:
     T.setTarget(typeOf(Die));
   }
@@ -241,61 +260,12 @@ void DebugInfo::Impl::completeArray(Type &T, DWARFDie Die) {
     Type Inner(TypeKind::Array);
     Inner.Count = Dimensions[N].Count;
     Inner.CountVariable = Dimensions[N].Variable;
+    Inner.LowerBound = Dimensions[N].LowerBound;
+    Inner.IsRust = T.IsRust;
     Inner.setTarget(Element);
     Element = makeUp(std::move(Inner));
   }
   T.setTarget(Element);
-}
-
-void DebugInfo::Impl::completeAggregate(Type &T, DWARFDie Die) {
-  forEachChild(Die, [&](DWARFDie C) {
-    Member M;
-    switch (C.getTag()) {
-    case dwarf::DW_TAG_inheritance:
-      M.IsBase = true;
-      M.IsVirtualBase = constantOf(C, dwarf::DW_AT_virtuality).value_or(0) != 0;
-      break;
-    case dwarf::DW_TAG_member:
-    case dwarf::DW_TAG_variable:
-      M.IsStatic = C.getTag() == dwarf::DW_TAG_variable ||
-                   C.find(dwarf::DW_AT_external).has_value() ||
-                   C.find(dwarf::DW_AT_declaration).has_value();
-      break;
-    case dwarf::DW_TAG_variant_part:
-      T.HasVariants = true;
-      return;
-    default:
-      return;
-    }
-    M.Name = plainName(C).str();
-    M.IsArtificial = C.find(dwarf::DW_AT_artificial).has_value();
-    M.Of = typeOf(C);
-    if (std::optional<uint64_t> Offset =
-            constantOf(C, dwarf::DW_AT_data_member_location))
-      M.Offset = *Offset;
-    else if (C.find(dwarf::DW_AT_data_member_location))
-      M.Unknown = true; // An expression: virtual bases.
-    M.BitSize = static_cast<unsigned>(std::min<uint64_t>(
-        constantOf(C, dwarf::DW_AT_bit_size).value_or(0), 128));
-    if (M.BitSize) {
-      if (std::optional<uint64_t> Bits =
-              constantOf(C, dwarf::DW_AT_data_bit_offset)) {
-        M.BitOffset = *Bits;
-      } else if (std::optional<uint64_t> FromTop =
-                     constantOf(C, dwarf::DW_AT_bit_offset)) {
-        // Before DWARF 4 bits were counted from the top of a storage unit.
-        uint64_t Unit = constantOf(C, dwarf::DW_AT_byte_size)
-                            .value_or(sizeOf(M.Of).value_or(0));
-        if (Unit > 16 || *FromTop + M.BitSize > Unit * 8)
-          M.Unknown = true;
-        else
-          M.BitOffset = M.Offset * 8 + Unit * 8 - *FromTop - M.BitSize;
-      } else {
-        M.BitOffset = M.Offset * 8;
-      }
-    }
-    T.Members.push_back(std::move(M));
-  });
 }
 
 //===----------------------------------------------------------------------===//

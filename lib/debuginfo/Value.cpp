@@ -143,9 +143,27 @@ static Datum window(const Datum &D, const Type *T, uint64_t Offset) {
   return R;
 }
 
-Datum ValueReader::member(const Datum &D, const Member &M) const {
-  if (M.Unknown || M.IsVirtualBase || M.IsStatic)
+// The vtable tells how far the base is from the start of the object.
+Datum ValueReader::virtualBase(const Datum &D, const Member &M) const {
+  const Type *Word = Info.builtin(TypeKind::Signed, "long", 4);
+  Scalar Table = scalar(window(D, Word, 0));
+  if (!Table.isValid() || !D.Address)
     return Datum::optimizedOut(M.Of);
+  Table.Low &= 0xFFFFFFFF;
+  Datum Entry = Datum::inMemory(Word, Table.Low - M.Offset);
+  Scalar Distance = scalar(Entry);
+  if (Table.Low < M.Offset || !Distance.isValid())
+    return Datum::optimizedOut(M.Of);
+  return Datum::inMemory(M.Of, (*D.Address + Distance.Low) & 0xFFFFFFFF);
+}
+
+Datum ValueReader::member(const Datum &D, const Member &M) const {
+  if (M.IsStatic)
+    return Info.staticMember(D.Of, M);
+  if (M.Unknown)
+    return Datum::optimizedOut(M.Of);
+  if (M.IsVirtualBase)
+    return virtualBase(D, M);
   if (!M.BitSize)
     return window(D, M.Of, M.Offset);
   // The window must hold all bytes that the bits touch, which may be more than
@@ -177,14 +195,7 @@ std::optional<Datum> ValueReader::findMember(const Datum &D, StringRef Name,
   for (const Member &M : Core->members()) {
     if (M.IsBase || M.Name != Name)
       continue;
-    if (!M.IsStatic)
-      return member(D, M);
-    std::optional<Variable> V =
-        Info.findGlobal(Core->Name + "::" + Name.str(), nullptr);
-    if (!V)
-      return Datum::optimizedOut(M.Of);
-    FrameContext Nowhere;
-    return Info.evaluate(*V, SourceFrame(), Nowhere);
+    return member(D, M);
   }
   for (const Member &M : Core->members())
     if ((M.IsBase || M.Name.empty()) && !M.IsStatic)
@@ -197,6 +208,31 @@ std::optional<Datum> ValueReader::findMember(const Datum &D, StringRef Name,
 std::optional<Datum> ValueReader::findMember(const Datum &D,
                                              StringRef Name) const {
   return findMember(D, Name, 0);
+}
+
+const Variant *ValueReader::variantFor(const Type *Sum,
+                                       const Scalar &Tag) const {
+  // Both sides as unsigned numbers of the tag's size.
+  auto Narrow = [&Tag](Discriminant V) {
+    if (Tag.Size < 16)
+      V.High = 0;
+    if (Tag.Size < 8)
+      V.Low &= (1ull << (Tag.Size * 8)) - 1;
+    return V;
+  };
+  auto NotAbove = [](const Discriminant &A, const Discriminant &B) {
+    return A.High != B.High ? A.High < B.High : A.Low <= B.Low;
+  };
+  Discriminant Value = Narrow({Tag.Low, Tag.High});
+  const Variant *Default = nullptr;
+  for (const Variant &V : Sum->variants()) {
+    if (V.Values.empty())
+      Default = &V;
+    for (const auto &[First, Last] : V.Values)
+      if (NotAbove(Narrow(First), Value) && NotAbove(Value, Narrow(Last)))
+        return &V;
+  }
+  return Default;
 }
 
 static Error notKnown(Validity V) {

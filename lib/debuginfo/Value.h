@@ -70,6 +70,8 @@ public:
   Datum member(const Datum &D, const Member &M) const;
   /// By name, also in base classes and anonymous members.
   std::optional<Datum> findMember(const Datum &D, llvm::StringRef Name) const;
+  /// Which variant of a sum type a discriminant selects; null if none.
+  const Variant *variantFor(const Type *Sum, const Scalar &Tag) const;
   /// What a pointer or reference points to.
   llvm::Expected<Datum> dereference(const Datum &D) const;
   /// Element of an array or behind a pointer.
@@ -79,6 +81,7 @@ public:
   llvm::Expected<Datum> cast(const Datum &D, const Type *To) const;
 
 private:
+  Datum virtualBase(const Datum &D, const Member &M) const;
   std::optional<Datum> findMember(const Datum &D, llvm::StringRef Name,
                                   unsigned Depth) const;
   DebugInfo &Info;

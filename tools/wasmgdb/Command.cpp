@@ -21,8 +21,8 @@ static std::vector<const Command *> &registry() {
 }
 
 Command::Command(const char *Name, const char *Aliases, const char *Help,
-                 Handler Run)
-    : Name(Name), Aliases(Aliases), Help(Help), Run(Run) {
+                 Handler Run, Completes Argument)
+    : Name(Name), Aliases(Aliases), Help(Help), Run(Run), Argument(Argument) {
   registry().push_back(this);
 }
 
@@ -116,23 +116,15 @@ Expected<FoundCommand> findCommand(StringRef Line) {
   Found = resolve(Group, Word);
   if (!Found) {
     // "frame 2" is the command frame with an argument, not a missing one.
-    if (match(Group, Word).empty() && Group != "info" && Group != "set" &&
-        Group != "show") {
+    // Settings are not commands: set and show know them.
+    if (Group == "set" || Group == "show" ||
+        (match(Group, Word).empty() && Group != "info")) {
       consumeError(Found.takeError());
       return Result;
     }
     return Found.takeError();
   }
   return FoundCommand{*Found, After.rtrim()};
-}
-
-std::vector<std::string> completeCommand(StringRef Typed) {
-  std::vector<std::string> Result;
-  std::string Normal = Typed.ltrim().str();
-  for (const Command *C : allCommands())
-    if (StringRef(C->Name).starts_with(Normal))
-      Result.push_back(C->Name);
-  return Result;
 }
 
 } // namespace wasm_coredump

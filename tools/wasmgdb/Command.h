@@ -25,6 +25,17 @@ namespace wasm_coredump {
 
 class Session;
 
+/// What completion offers for a command's argument.
+enum class Completes : uint8_t {
+  Nothing,
+  Value,    ///< An expression.
+  Type,     ///< An expression or a type.
+  Linespec, ///< A place in the source.
+  File,
+  Command,
+  Setting
+};
+
 struct Command {
   /// Arguments come without surrounding space; "p/x y" gives "/x y".
   using Handler = llvm::Error (*)(Session &S, llvm::StringRef Arguments);
@@ -34,8 +45,10 @@ struct Command {
   /// The first line is the summary; the rest is usage, as `help NAME` prints.
   const char *Help;
   Handler Run;
+  Completes Argument;
 
-  Command(const char *Name, const char *Aliases, const char *Help, Handler Run);
+  Command(const char *Name, const char *Aliases, const char *Help, Handler Run,
+          Completes Argument = Completes::Nothing);
 
   llvm::StringRef summary() const {
     return llvm::StringRef(Help).split('\n').first;
@@ -52,9 +65,6 @@ struct FoundCommand {
 
 /// Finds the command of a line. The error is gdb's: undefined or ambiguous.
 llvm::Expected<FoundCommand> findCommand(llvm::StringRef Line);
-
-/// Lines that can follow what was typed so far, for completion.
-std::vector<std::string> completeCommand(llvm::StringRef Typed);
 
 } // namespace wasm_coredump
 

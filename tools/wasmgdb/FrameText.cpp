@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FrameText.h"
+#include "JsonOutput.h"
+#include "Pattern.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -26,16 +28,24 @@ std::string frameText(Session &S, const StackFrame &F) {
   if (F.IsInnermost && F.FileOffset)
     OS << codeAddress(F) << " in ";
   OS << Source.Name << " (";
-  FormatOptions Options;
-  Options.ScalarsOnly = true;
+  const std::string &Shown = S.Options.FrameArguments;
+  FormatOptions Options = S.Options.Print;
+  Options.ScalarsOnly = Shown == "scalars";
   FrameContext Context = F.context(S.Dump);
   bool First = true;
   for (const Variable &V : S.Info->variables(Source, Context.Pc)) {
     if (!V.IsParameter)
       continue;
-    OS << (First ? "" : ", ") << V.Name << '='
-       << formatValue(S.reader(), S.Info->evaluate(V, Source, Context),
-                      Options);
+    if (Shown == "presence") {
+      OS << "...";
+      break;
+    }
+    OS << (First ? "" : ", ") << V.Name << '=';
+    if (Shown == "none")
+      OS << "...";
+    else
+      OS << formatValue(S.reader(), S.Info->evaluate(V, Source, Context),
+                        Options);
     First = false;
   }
   OS << ')';
@@ -68,11 +78,13 @@ void printSourceLine(Session &S, const SourceLocation &Where) {
 
 void printFrame(Session &S, size_t Level) {
   const StackFrame &F = S.frames()[Level];
+  if (S.Json)
+    return printJson(S, jsonFrame(S, Level, F, false));
   printFrameLine(S, Level, F);
   printSourceLine(S, F.Source->Where);
 }
 
-Error moveFrame(Session &S, int64_t Levels) {
+Error moveFrame(Session &S, int64_t Levels, bool Silently) {
   if (S.frames().empty())
     return createStringError("No stack.");
   int64_t Last = static_cast<int64_t>(S.frames().size()) - 1;
@@ -88,26 +100,59 @@ Error moveFrame(Session &S, int64_t Levels) {
                                      : From + Levels;
   if (Error E = S.selectFrame(static_cast<size_t>(To)))
     return E;
-  printFrame(S, static_cast<size_t>(To));
+  if (!Silently)
+    printFrame(S, static_cast<size_t>(To));
   return Error::success();
 }
 
 bool printVariables(Session &S, const StackFrame &F, bool Parameters,
-                    StringRef Indent) {
+                    StringRef Indent,
+                    function_ref<bool(const Variable &)> Want) {
   bool Any = false;
   FrameContext Context = F.context(S.Dump);
   for (const Variable &V : S.Info->variables(*F.Source, Context.Pc)) {
-    if (V.IsParameter != Parameters || (!Parameters && V.IsArtificial))
+    if (V.IsParameter != Parameters || (!Parameters && V.IsArtificial) ||
+        !Want(V))
       continue;
     Any = true;
     S.Out << Indent << V.Name << " = "
           << formatValue(S.reader(), S.Info->evaluate(V, *F.Source, Context),
-                         FormatOptions());
+                         S.Options.Print);
     if (V.IsShadowed)
       S.Out << "\t<" << F.Source->Where.File << ':' << V.Line << ", shadowed>";
     S.Out << '\n';
   }
   return Any;
+}
+
+// What info locals and info args have in common.
+Error showVariables(Session &S, bool Parameters, StringRef Arguments) {
+  Expected<SymbolQuery> Query = SymbolQuery::parse(Arguments);
+  if (!Query)
+    return Query.takeError();
+  Expected<const StackFrame *> F = S.frame();
+  if (!F) {
+    consumeError(F.takeError());
+    return createStringError("No frame selected.");
+  }
+  auto Want = [&](const Variable &V) {
+    return Query->Name.matches(V.Name) &&
+           (Query->OfType.isEmpty() || Query->OfType.matches(typeName(V.Of)));
+  };
+  if (S.Json) {
+    printJson(S, jsonVariables(S, **F, Parameters, Want));
+    return Error::success();
+  }
+  bool All = Query->Name.isEmpty() && Query->OfType.isEmpty();
+  if (printVariables(S, **F, Parameters, "", Want) || Query->Quiet)
+    return Error::success();
+  if (!(*F)->Source->Scope)
+    S.Out << "No symbol table info available.\n";
+  else
+    S.Out << (All          ? Parameters ? "No arguments.\n" : "No locals.\n"
+              : Parameters ? "No matching arguments.\n"
+                           : "No matching locals.\n");
+  return Error::success();
 }
 
 } // namespace wasm_coredump

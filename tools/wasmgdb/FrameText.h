@@ -27,19 +27,25 @@ std::string frameText(Session &S, const StackFrame &F);
 /// "#0  " and the frame.
 void printFrameLine(Session &S, size_t Level, const StackFrame &F);
 
-/// The frame and its source line, as after `frame` and `up`.
+/// The frame and its source line, as after `frame` and `up`; or as JSON.
 void printFrame(Session &S, size_t Level);
 
 /// Selects and prints the frame that many levels up (or down, if negative); as
 /// far as there are frames.
-llvm::Error moveFrame(Session &S, int64_t Levels);
+llvm::Error moveFrame(Session &S, int64_t Levels, bool Silently = false);
 
 /// "12\t  text", or why there is no text.
 void printSourceLine(Session &S, const SourceLocation &Where);
 
-/// Variables one a line; returns false if there are none of that sort.
+/// Those variables that are wanted, one a line; returns false if there are none.
 bool printVariables(Session &S, const StackFrame &F, bool Parameters,
-                    llvm::StringRef Indent);
+                    llvm::StringRef Indent,
+                    llvm::function_ref<bool(const Variable &)> Want);
+
+/// Prints arguments or other variables of the selected frame: the whole of
+/// `info args` and `info locals`.
+llvm::Error showVariables(Session &S, bool Parameters,
+                          llvm::StringRef Arguments);
 
 } // namespace wasm_coredump
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Open.h"
-#include "lib/coredump/HostOffsets.h"
+#include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/InitialState.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
@@ -39,59 +39,68 @@ static Bytes bytesOf(const MemoryBuffer &B) {
                B.getBufferSize());
 }
 
-// Split debug info: named by the user, or found by the module's build id.
-static Error openDebugInfo(OpenedFiles &Files, const Options &O) {
-  Module &M = Files.M;
-  if (!O.DebugFilePath.empty()) {
-    if (Error E = openDebugFile(M, O.DebugFilePath).moveInto(Files.Debug))
-      return in(O.DebugFilePath, std::move(E));
-  } else if (!hasDebugSections(M)) {
-    Files.Debug =
-        findDebugFile(M, {O.ModulePath, O.DebugDirectories}, Files.Warnings);
-  } else if (!M.find(SecCode)) {
+static Error openModule(OpenedFiles &To, const Options &O) {
+  if (Error E = openFile(O.ModulePath).moveInto(To.ModuleFile))
+    return E;
+  Expected<Module> M = Module::parse(bytesOf(*To.ModuleFile));
+  if (!M)
+    return in(O.ModulePath, M.takeError());
+  To.M = std::move(*M);
+  if (!To.M.find(SecCode) && hasDebugSections(To.M))
     return in(O.ModulePath, "has debug info, but no code: give the module, and "
                             "this file with --debug-file");
+  return Error::success();
+}
+
+static Error openDebugInfo(OpenedFiles &To, const Options &O) {
+  if (!O.DebugFilePath.empty()) {
+    Expected<std::unique_ptr<DebugFile>> File =
+        openDebugFile(To.M, O.DebugFilePath);
+    if (!File)
+      return in(O.DebugFilePath, File.takeError());
+    To.SplitDebugInfo = std::move(*File);
+  } else if (!hasDebugSections(To.M)) {
+    To.SplitDebugInfo =
+        findDebugFile(To.M, {O.ModulePath, O.DebugDirectories}, To.Warnings);
   }
-  if (Files.Debug)
-    M.adoptNames(Files.Debug->M);
+  if (To.SplitDebugInfo)
+    To.M.adoptNames(To.SplitDebugInfo->M);
+  return Error::success();
+}
+
+static Error openDump(OpenedFiles &To, const std::string &Path) {
+  if (Error E = openFile(Path).moveInto(To.DumpFile))
+    return E;
+  Expected<Coredump> Read = readCoredump(bytesOf(*To.DumpFile));
+  if (!Read)
+    return in(Path, Read.takeError());
+  To.Dump = std::move(*Read);
+  Coredump &Dump = To.Dump;
+  if (Error E = resolveCodeOffsets(Dump, To.M))
+    return in(Path, std::move(E));
+  if (Error E = checkSameModule(Dump, To.M))
+    return in(Path, std::move(E));
+  // A damaged dump is shown as far as it goes, but not if no frame is left.
+  if (!Dump.Warnings.empty() &&
+      all_of(Dump.Threads, [](const Thread &T) { return T.Frames.empty(); }))
+    return in(Path, Dump.Warnings.front());
+  for (const std::string &W : Dump.Warnings)
+    To.Warnings.push_back(Path + ": " + W);
+  To.IsWhole =
+      none_of(Dump.Sections, [](const DumpSection &D) { return D.Truncated; });
   return Error::success();
 }
 
 Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
-  const std::string &ModulePath = O.ModulePath, &DumpPath = O.DumpPath;
   auto Result = std::make_unique<OpenedFiles>();
-  if (Error E = openFile(ModulePath).moveInto(Result->ModuleFile))
+  if (Error E = openModule(*Result, O))
     return std::move(E);
-  Expected<Module> M = Module::parse(bytesOf(*Result->ModuleFile));
-  if (!M)
-    return in(ModulePath, M.takeError());
-  Result->M = std::move(*M);
   if (Error E = openDebugInfo(*Result, O))
     return std::move(E);
-  if (DumpPath.empty()) {
+  if (O.DumpPath.empty())
     Result->Dump = initialState(Result->M);
-    return std::move(Result);
-  }
-
-  if (Error E = openFile(DumpPath).moveInto(Result->DumpFile))
+  else if (Error E = openDump(*Result, O.DumpPath))
     return std::move(E);
-  Expected<Coredump> Read = readCoredump(bytesOf(*Result->DumpFile));
-  if (!Read)
-    return in(DumpPath, Read.takeError());
-  Result->Dump = std::move(*Read);
-  Coredump &Dump = Result->Dump;
-  if (Error E = resolveHostOffsets(Dump, Result->M))
-    return in(DumpPath, std::move(E));
-  if (Error E = checkSameModule(Dump, Result->M))
-    return in(DumpPath, std::move(E));
-  // A damaged dump is shown as far as it goes, but not if no frame is left.
-  if (!Dump.Warnings.empty() &&
-      all_of(Dump.Threads, [](const Thread &T) { return T.Frames.empty(); }))
-    return in(DumpPath, Dump.Warnings.front());
-  for (const std::string &Warning : Dump.Warnings)
-    Result->Warnings.push_back(DumpPath + ": " + Warning);
-  Result->IsWhole =
-      none_of(Dump.Sections, [](const DumpSection &D) { return D.Truncated; });
   return std::move(Result);
 }
 

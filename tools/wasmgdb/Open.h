@@ -24,22 +24,21 @@ namespace wasm_coredump {
 /// The files stay open: module and dump borrow their bytes.
 struct OpenedFiles {
   std::unique_ptr<llvm::MemoryBuffer> ModuleFile, DumpFile;
+  std::unique_ptr<DebugFile> SplitDebugInfo; ///< Null if there is none.
   Module M;
-  /// What has the module's debug info, or null if the module itself has it.
-  std::unique_ptr<DebugFile> Debug;
   Coredump Dump;
-  /// `FILE: what`, of the dump and of the search for debug info.
-  std::vector<std::string> Warnings;
   /// False if the dump's file ends early.
   bool IsWhole = true;
+  /// What the user should know, `FILE: what`.
+  std::vector<std::string> Warnings;
 };
 
 /// Mapped where it is large, not read.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 openFile(llvm::StringRef Path);
 
-/// Without a dump in the options, the dump is the module's initial state. With
-/// one, it must be of this module, and have a frame unless it is undamaged.
+/// Without a dump in the options, it is the module's initial state. A dump must
+/// be of this module, and have a frame unless it is undamaged.
 llvm::Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O);
 
 } // namespace wasm_coredump

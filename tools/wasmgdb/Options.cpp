@@ -7,6 +7,7 @@
 
 #include "Options.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
@@ -45,10 +46,14 @@ static cl::opt<std::string> DebugFilePath("debug-file",
 static cl::opt<std::string>
     HtmlPath("html", cl::desc("Write the crash as a page and exit"),
              cl::value_desc("file"), cl::cat(Category));
-static cl::opt<uint16_t> GdbServerPort(
+static cl::opt<unsigned> GdbServerPort(
     "gdbserver",
     cl::desc("Serve the dump to lldb on this port of 127.0.0.1 (0: any)"),
     cl::value_desc("port"), cl::cat(Category));
+static cl::opt<bool>
+    Persistent("gdbserver-persistent",
+               cl::desc("Go on serving when a debugger has left"),
+               cl::cat(Category));
 
 Options parseOptions(int Argc, char **Argv) {
   cl::HideUnrelatedOptions(Category);
@@ -58,17 +63,24 @@ Options parseOptions(int Argc, char **Argv) {
   Options Result;
   Result.ModulePath = ModulePath;
   Result.DumpPath = DumpPath;
-  Result.DebugFilePath = DebugFilePath;
-  Result.DebugDirectories = DebugDirectories;
   Result.Commands = Commands;
   Result.CommandFiles = CommandFiles;
   Result.Directories = Directories;
+  Result.DebugFilePath = DebugFilePath;
+  Result.DebugDirectories = DebugDirectories;
   Result.Batch = Batch;
   Result.Quiet = Quiet;
   Result.Json = Json;
   Result.HtmlPath = HtmlPath;
-  if (GdbServerPort.getNumOccurrences())
-    Result.GdbServerPort = GdbServerPort;
+  if (GdbServerPort.getNumOccurrences()) {
+    if (GdbServerPort > UINT16_MAX) {
+      errs() << "wasmgdb: error: --gdbserver: no port has the number "
+             << GdbServerPort << "\n";
+      exit(1);
+    }
+    Result.GdbServerPort = static_cast<uint16_t>(GdbServerPort);
+  }
+  Result.GdbServerPersistent = Persistent;
   return Result;
 }
 

@@ -17,13 +17,14 @@ namespace wasm_coredump {
 
 struct Options {
   std::string ModulePath;
-  std::string DumpPath;      ///< Empty: the module alone.
-  std::string DebugFilePath; ///< The module's debug info, if the user names it.
-  std::vector<std::string> DebugDirectories; ///< Where else to look for it.
+  std::string DumpPath; ///< Empty: the module alone.
   std::vector<std::string> Commands, CommandFiles, Directories;
+  std::string DebugFilePath; ///< Empty: in the module, or to be searched.
+  std::vector<std::string> DebugDirectories;
   bool Batch = false, Quiet = false, Json = false;
   std::string HtmlPath; ///< Write a page here instead of reading commands.
   std::optional<uint16_t> GdbServerPort; ///< Serve instead; 0: any free one.
+  bool GdbServerPersistent = false;
 };
 
 /// Prints help or what is wrong, and exits, where the command line says so.

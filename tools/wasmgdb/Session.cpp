@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Session.h"
+#include "Assignment.h"
 #include "Command.h"
+#include "Interrupt.h"
 
 using namespace llvm;
 
@@ -17,18 +19,17 @@ Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
                  const Module *DebugFile)
     : M(M), Dump(Dump), ModulePath(std::move(ModulePath)),
       DumpPath(std::move(DumpPath)), Out(Out), Errors(Errors),
-      Info(DebugInfo::open(M, DebugFile)),
-      Convenience([this](StringRef Name) { return remembered(Name); }) {
+      Info(DebugInfo::open(M, DebugFile)), Values(*this), Scripts(*this), Symbols(*Info),
+      LookUpValue([this](StringRef Name) { return Values.get(Name); }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);
 }
 
+Error Session::run(StringRef Line) { return Scripts.run(Line, Input); }
+
 bool Session::execute(StringRef Line) {
-  Line = Line.trim();
-  if (Line.empty() || Line.starts_with("#"))
-    return true;
-  Expected<FoundCommand> Found = findCommand(Line);
-  Error E = Found ? Found->C->Run(*this, Found->Arguments) : Found.takeError();
+  clearInterrupt();
+  Error E = run(Line);
   // Both streams may be the same terminal: keep their order.
   Out.flush();
   if (!E)
@@ -82,15 +83,14 @@ void Session::listAround(const SourceLocation &Where) {
   FirstListed = LastListed = 0;
 }
 
-ValueReader Session::reader() const {
-  return ValueReader(*Info,
-                     Dump.Memories.empty() ? nullptr : &Dump.Memories.front());
+ValueReader Session::reader() {
+  return ValueReader(*Info, scope().Context.memory());
 }
 
 ExpressionScope Session::scope() {
   ExpressionScope Scope;
   Scope.Context.Dump = &Dump;
-  Scope.Convenience = Convenience;
+  Scope.Convenience = LookUpValue;
   ArrayRef<StackFrame> All = frames();
   if (FrameNumber < All.size()) {
     Scope.Frame = All[FrameNumber].Source;
@@ -99,33 +99,33 @@ ExpressionScope Session::scope() {
   return Scope;
 }
 
+void Session::setExamined(uint64_t Address, bool IsCode) {
+  ExamineNext = Address;
+  const Type *To = Info->findType(IsCode ? "void" : "int");
+  Values.set("_", Datum::constant(Info->pointerTo(To), Address));
+}
+
 Expected<Datum> Session::evaluate(StringRef Expression) {
-  return evaluateExpression(*Info, scope(), Expression);
-}
-
-size_t Session::remember(Datum D) {
-  History.push_back(std::move(D));
-  return History.size();
-}
-
-std::optional<Datum> Session::remembered(StringRef Name) {
-  // $ is the last value, $$ the one before it, $$N the Nth before the last.
-  size_t Number = 0;
-  if (Name.consume_front("$")) {
-    size_t Back = 1;
-    if (!Name.empty() && Name.getAsInteger(10, Back))
-      return std::nullopt;
-    if (Back >= History.size())
-      return std::nullopt;
-    Number = History.size() - Back;
-  } else if (Name.empty()) {
-    Number = History.size();
-  } else if (Name.getAsInteger(10, Number)) {
-    return std::nullopt;
+  Expected<std::optional<Assignment>> A = Assignment::parse(Expression);
+  if (!A)
+    return A.takeError();
+  if (!*A)
+    return evaluateExpression(*Info, scope(), Expression);
+  if (Values.isReserved((*A)->Name))
+    return cannotAssign();
+  Expected<Datum> D = evaluateExpression(*Info, scope(), (*A)->NewValue);
+  if (!D)
+    return D;
+  Datum Result = *D;
+  // $i++ is what $i was.
+  if (!(*A)->Result.empty()) {
+    Expected<Datum> Before = evaluateExpression(*Info, scope(), (*A)->Result);
+    if (!Before)
+      return Before;
+    Result = std::move(*Before);
   }
-  if (Number == 0 || Number > History.size())
-    return std::nullopt;
-  return History[Number - 1];
+  Values.set((*A)->Name, std::move(*D));
+  return Result;
 }
 
 } // namespace wasm_coredump

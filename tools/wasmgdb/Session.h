@@ -8,9 +8,13 @@
 #ifndef WASM_COREDUMP_TOOLS_WASMGDB_SESSION_H
 #define WASM_COREDUMP_TOOLS_WASMGDB_SESSION_H
 
+#include "Convenience.h"
+#include "Output.h"
+#include "Script.h"
+#include "Settings.h"
 #include "SourceFiles.h"
 #include "lib/debuginfo/Expression.h"
-#include "lib/debuginfo/Format.h"
+#include "lib/debuginfo/ProgramSymbols.h"
 #include "lib/debuginfo/Stack.h"
 #include "llvm/Support/raw_ostream.h"
 #include <functional>
@@ -28,14 +32,26 @@ public:
   const std::string ModulePath, DumpPath;
   /// Without one, Dump is the module's initial state and has no threads.
   bool hasDump() const { return !DumpPath.empty(); }
-  llvm::raw_ostream &Out, &Errors;
+  Output Out;
+  llvm::raw_ostream &Errors;
   std::unique_ptr<DebugInfo> Info;
   SourceFiles Sources;
+  Settings Options;
+  Convenience Values;
+  Script Scripts;
+  /// Where the rest of a command with a body comes from; may be null.
+  LineSource *Input = nullptr;
   bool Json = false; ///< Commands print data as JSON where they can.
   bool Quit = false;
 
   /// Runs one line. Errors are printed; false if there was one.
   bool execute(llvm::StringRef Line);
+  /// Runs one line on behalf of a command.
+  llvm::Error run(llvm::StringRef Line);
+  /// What an empty line does after this command, if not the same again.
+  std::string RepeatAs;
+  /// Lines that came from a person or from standard input.
+  std::vector<std::string> Typed;
 
   // Threads and frames. Numbers of threads begin at 1, as users see them.
   size_t numThreads() const { return Dump.Threads.size(); }
@@ -48,14 +64,16 @@ public:
   llvm::Expected<const StackFrame *> frame();
   /// Selects; an index beyond the last frame is an error.
   llvm::Error selectFrame(size_t Number);
+  /// The whole program's functions, variables, types and lines.
+  ProgramSymbols &symbols() { return Symbols; }
 
   // Values.
-  ValueReader reader() const;
+  /// Of memory as the selected frame's instance has it.
+  ValueReader reader();
   ExpressionScope scope();
+  /// Also sets convenience variables: $x = EXP. What belongs to the program
+  /// can't be set.
   llvm::Expected<Datum> evaluate(llvm::StringRef Expression);
-  /// Puts a value into the history and returns its number.
-  size_t remember(Datum D);
-  std::optional<Datum> remembered(llvm::StringRef Name);
 
   // Where `list` goes on: the file, and the lines shown last.
   SourceLocation Listing;
@@ -66,12 +84,14 @@ public:
   // What `x` uses if it is not told.
   char ExamineFormat = 'x', ExamineUnit = 'w';
   uint64_t ExamineNext = 0;
+  /// Makes an address the next one and $_.
+  void setExamined(uint64_t Address, bool IsCode);
 
 private:
+  ProgramSymbols Symbols;
   std::map<size_t, StackView> Stacks;
   size_t ThreadNumber = 1, FrameNumber = 0;
-  std::vector<Datum> History;
-  std::function<std::optional<Datum>(llvm::StringRef)> Convenience;
+  std::function<std::optional<Datum>(llvm::StringRef)> LookUpValue;
 };
 
 } // namespace wasm_coredump

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceFiles.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -28,8 +29,20 @@ void SourceFiles::clearDirectories() {
 }
 
 void SourceFiles::addSubstitution(StringRef From, StringRef To) {
+  // A new rule for the same path takes the old one's place.
+  llvm::erase_if(Substitutions,
+                 [&](const auto &Rule) { return Rule.first == From; });
   Substitutions.push_back({From.str(), To.str()});
   Cache.clear();
+}
+
+bool SourceFiles::removeSubstitutions(StringRef From) {
+  size_t Before = Substitutions.size();
+  llvm::erase_if(Substitutions, [&](const auto &Rule) {
+    return From.empty() || Rule.first == From;
+  });
+  Cache.clear();
+  return From.empty() || Substitutions.size() != Before;
 }
 
 std::vector<std::string>

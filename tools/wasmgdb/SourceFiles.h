@@ -22,6 +22,11 @@ public:
   llvm::ArrayRef<std::string> directories() const { return Directories; }
   /// Replaces a leading path of recorded names.
   void addSubstitution(llvm::StringRef From, llvm::StringRef To);
+  /// The rule for From, or all if it is empty; false if there is none.
+  bool removeSubstitutions(llvm::StringRef From);
+  llvm::ArrayRef<std::pair<std::string, std::string>> substitutions() const {
+    return Substitutions;
+  }
 
   /// The file's lines, or null if it is nowhere to be found.
   const std::vector<std::string> *lines(const SourceLocation &Where);

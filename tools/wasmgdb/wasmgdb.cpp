@@ -5,23 +5,22 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The loop that reads commands. Exit code 1 if a file can't
+// What comes before and behind the commands. Exit code 1 if a file can't
 // be used or, in batch mode, if the last command failed.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Command.h"
 #include "FrameText.h"
+#include "Interaction.h"
 #include "Open.h"
 #include "Options.h"
+#include "gdbserver/GdbServer.h"
+#include "html/Page.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include <iostream>
-#ifdef WASMGDB_LINE_EDITOR
-#include "llvm/LineEditor/LineEditor.h"
-#endif
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -59,55 +58,17 @@ static void introduce(Session &S) {
   S.Out.flush();
 }
 
-// Reads lines until the end of input or `quit`. An empty line repeats the last
-// command, as people expect when they step through frames or memory.
-static void interact(Session &S) {
-  std::string Last;
-  auto Run = [&](StringRef Line) {
-    if (!Line.trim().empty())
-      Last = Line.str();
-    S.execute(Last);
-  };
-  if (sys::Process::StandardInIsUserInput()) {
-#ifdef WASMGDB_LINE_EDITOR
-    LineEditor Editor("wasmgdb", LineEditor::getDefaultHistoryPath("wasmgdb"));
-    Editor.setPrompt("(wasmgdb) ");
-    Editor.loadHistory();
-    Editor.setListCompleter([](StringRef Buffer, size_t Position) {
-      std::vector<LineEditor::Completion> Result;
-      StringRef Typed = Buffer.take_front(Position).ltrim();
-      for (const std::string &Name : completeCommand(Typed))
-        Result.push_back({Name.substr(Typed.size()), Name});
-      return Result;
-    });
-    while (!S.Quit) {
-      std::optional<std::string> Line = Editor.readLine();
-      if (!Line)
-        break;
-      Run(*Line);
-    }
-    Editor.saveHistory();
-    return;
-#endif
-  }
-  std::string Line;
-  while (!S.Quit && std::getline(std::cin, Line))
-    Run(Line);
-}
-
-// Returns whether the last command succeeded. A script ends where one fails:
-// its later lines build on its earlier ones.
+// Returns whether the last command succeeded. A file ends where one fails: its
+// later lines build on its earlier ones.
 static bool runCommands(Session &S, const Options &O) {
   bool Succeeded = true;
   for (const std::string &Path : O.CommandFiles) {
-    Expected<std::unique_ptr<MemoryBuffer>> File = openFile(Path);
-    if (!File)
-      fail(File.takeError());
-    SmallVector<StringRef, 16> Lines;
-    (*File)->getBuffer().split(Lines, '\n');
-    for (StringRef Line : Lines)
-      if (!S.Quit && !Line.trim().empty() && !(Succeeded = S.execute(Line)))
-        break;
+    // Not a command's line: the path may have any characters.
+    Error E = S.Scripts.runFile(Path);
+    Succeeded = !E;
+    S.Out.flush();
+    if (E)
+      errs() << toString(std::move(E)) << "\n";
   }
   for (const std::string &C : O.Commands)
     if (!S.Quit)
@@ -121,19 +82,31 @@ int main(int Argc, char **Argv) {
   Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
   if (!Files)
     fail(Files.takeError());
-  const Coredump &Dump = (*Files)->Dump;
   for (const std::string &W : (*Files)->Warnings)
     errs() << "wasmgdb: warning: " << W << "\n";
 
-  Session S((*Files)->M, Dump, O.ModulePath, O.DumpPath, outs(), errs(),
-            (*Files)->Debug ? &(*Files)->Debug->M : nullptr);
+  const std::unique_ptr<DebugFile> &Split = (*Files)->SplitDebugInfo;
+  Session S((*Files)->M, (*Files)->Dump, O.ModulePath, O.DumpPath, outs(),
+            errs(), Split ? &Split->M : nullptr);
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
-  if (!O.Json)
+  // A page has the introduction on it, and may go to the standard output.
+  if (!O.Json && O.HtmlPath.empty())
     introduce(S);
 
   const bool Succeeded = runCommands(S, O);
+  if (!O.HtmlPath.empty()) {
+    if (Error E = writePage(S, O.HtmlPath, (*Files)->Warnings))
+      fail(std::move(E));
+    return (*Files)->IsWhole ? 0 : 1;
+  }
+  if (O.GdbServerPort) {
+    if (Error E = serveGdbRemote(S, {*O.GdbServerPort, O.GdbServerPersistent,
+                                     Split ? Split->Path : ""}))
+      fail(std::move(E));
+    return 0;
+  }
   // A script should know that it did not see all.
   if (O.Batch)
     return Succeeded && (*Files)->IsWhole ? 0 : 1;

@@ -7,16 +7,17 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
+#include "../Interrupt.h"
+#include "../JsonOutput.h"
+#include "../Numbers.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] =
     R"(Print backtrace of all stack frames, or innermost COUNT frames.
-Usage: backtrace [full] [COUNT]
+Usage: backtrace [-full] [-frame-arguments all|scalars|none|presence]
+                 [full] [COUNT]
 A negative COUNT prints the outermost -COUNT frames. "full" also prints the
 values of the local variables.
 
@@ -24,84 +25,25 @@ The address in front of a function is the offset of the call (or of the trap) in
 the module's file. Functions that were inlined stand under the address of the
 first of them.)";
 
-static json::Array variablesAsJson(Session &S, const StackFrame &F,
-                                   bool Parameters) {
-  json::Array Result;
-  FrameContext Context = F.context(S.Dump);
-  for (const Variable &V : S.Info->variables(*F.Source, Context.Pc))
-    if (V.IsParameter == Parameters && (Parameters || !V.IsArtificial))
-      Result.push_back(json::Object{
-          {"name", V.Name},
-          {"type", typeName(V.Of)},
-          {"value", json::fixUTF8(formatValue(
-                        S.reader(), S.Info->evaluate(V, *F.Source, Context),
-                        FormatOptions()))}});
-  return Result;
-}
-
-static json::Object frameAsJson(Session &S, size_t Level, const StackFrame &F,
-                                bool Full) {
-  const SourceFrame &Source = *F.Source;
-  json::Object O{{"level", Level},
-                 {"function", json::fixUTF8(Source.Name)},
-                 {"inlined", Source.Inlined},
-                 {"functionIndex", F.Of->Function},
-                 {"codeOffset", F.Of->CodeOffset}};
-  if (F.FileOffset)
-    O["fileOffset"] = *F.FileOffset;
-  if (!Source.Where.File.empty()) {
-    O["file"] = json::fixUTF8(Source.Where.File);
-    O["directory"] = json::fixUTF8(Source.Where.Directory);
-  }
-  if (Source.Where.Line)
-    O["line"] = Source.Where.Line;
-  if (Source.Where.Column)
-    O["column"] = Source.Where.Column;
-  if (Source.Scope)
-    O["arguments"] = variablesAsJson(S, F, true);
-  if (Source.Scope && Full)
-    O["locals"] = variablesAsJson(S, F, false);
-  return O;
-}
-
-static Error run(Session &S, StringRef Arguments) {
-  bool Full = false;
-  std::optional<int64_t> Count;
-  SmallVector<StringRef, 4> Words;
-  Arguments.split(Words, ' ', -1, false);
-  for (StringRef Word : Words) {
-    int64_t Number;
-    if (Word == "full" || Word == "-full")
-      Full = true;
-    else if (!Word.getAsInteger(0, Number))
-      Count = Number;
-    else
-      return createStringError("Invalid argument \"" + Word.str() +
-                               "\": a count or \"full\" is expected.");
-  }
+static Error print(Session &S, size_t First, size_t End, bool Full) {
   ArrayRef<StackFrame> Frames = S.frames();
-  if (Frames.empty())
-    return createStringError("No stack.");
-  size_t First = 0, End = Frames.size();
-  if (Count && *Count >= 0)
-    End = std::min<uint64_t>(End, *Count);
-  else if (Count && static_cast<uint64_t>(-*Count) < Frames.size())
-    First = End - static_cast<uint64_t>(-*Count);
-
   if (S.Json) {
     json::Array All;
     for (size_t N = First; N < End; ++N)
-      All.push_back(frameAsJson(S, N, Frames[N], Full));
-    S.Out << formatv("{0:2}", json::Value(std::move(All))) << '\n';
+      All.push_back(jsonFrame(S, N, Frames[N], Full));
+    printJson(S, std::move(All));
     return Error::success();
   }
+  auto Want = [](const Variable &) { return true; };
   for (size_t N = First; N < End; ++N) {
+    if (Error E = checkInterrupt())
+      return E;
     printFrameLine(S, N, Frames[N]);
     if (!Full)
       continue;
     if (!Frames[N].Source->Scope)
       S.Out << "No symbol table info available.\n";
-    else if (!printVariables(S, Frames[N], false, "        "))
+    else if (!printVariables(S, Frames[N], false, "        ", Want))
       S.Out << "No locals.\n";
   }
   if (End < Frames.size())
@@ -112,4 +54,47 @@ static Error run(Session &S, StringRef Arguments) {
   return Error::success();
 }
 
+static Error run(Session &S, StringRef Arguments) {
+  bool Full = false;
+  Settings Changed = S.Options;
+  while (true) {
+    StringRef Rest = Arguments;
+    StringRef Word = takeArgument(Rest);
+    if (Word == "full" || Word == "-full") {
+      Full = true;
+    } else if (Word == "-frame-arguments") {
+      if (Error E = changeSetting(S, Changed, "print frame-arguments",
+                                  takeArgument(Rest)))
+        return E;
+    } else if (Word == "-past-main" || Word == "-past-entry") {
+      // All frames are shown anyway.
+      StringRef Value = Rest.split(' ').first;
+      if (Value == "on" || Value == "off")
+        takeArgument(Rest);
+    } else if (Word != "--") {
+      break;
+    }
+    Arguments = Rest;
+  }
+  std::optional<int64_t> Count;
+  if (!Arguments.empty())
+    if (Error E = evaluateInteger(S, Arguments).moveInto(Count))
+      return E;
+  ArrayRef<StackFrame> Frames = S.frames();
+  if (Frames.empty())
+    return createStringError("No stack.");
+  size_t First = 0, End = Frames.size();
+  if (Count && *Count >= 0)
+    End = std::min<uint64_t>(End, *Count);
+  else if (Count && 0 - static_cast<uint64_t>(*Count) < Frames.size())
+    First = End - (0 - static_cast<uint64_t>(*Count));
+
+  std::swap(S.Options, Changed);
+  Error E = print(S, First, End, Full);
+  std::swap(S.Options, Changed);
+  return E;
+}
+
 static const Command Backtrace("backtrace", "bt where", Help, run);
+// gdb's other name for it.
+static const Command InfoStack("info stack", "s", Help, run);

@@ -1,4 +1,4 @@
-//===- directory.cpp - Where source files are -----------------------------===//
+//===- directory.cpp - Where sources are ----------------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Command.h"
-#include "../FrameText.h"
+#include "../Session.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -17,16 +17,9 @@ static const char Help[] =
     R"(Add directories to the search path for source files.
 Usage: directory [DIR...]
 They are searched before the directory of the compilation and the current one.
-With no argument, forget all that were added.)";
+With no argument, forget all that were added. Also separated by colons.)";
 
-static Error run(Session &S, StringRef Arguments) {
-  SmallVector<StringRef, 4> Names;
-  Arguments.split(Names, ' ', -1, false);
-  if (Names.empty())
-    S.Sources.clearDirectories();
-  // The first of several is to be searched first.
-  for (StringRef Name : reverse(Names))
-    S.Sources.addDirectory(Name);
+static Error show(Session &S, StringRef) {
   S.Out << "Source directories searched: ";
   for (const std::string &D : S.Sources.directories())
     S.Out << D << ':';
@@ -34,4 +27,20 @@ static Error run(Session &S, StringRef Arguments) {
   return Error::success();
 }
 
-static const Command Directory("directory", "dir", Help, run);
+static Error run(Session &S, StringRef Arguments) {
+  SmallVector<StringRef, 4> Names;
+  SplitString(Arguments, Names, " :");
+  if (Names.empty())
+    S.Sources.clearDirectories();
+  // The first of several is to be searched first. These two always are.
+  for (StringRef Name : reverse(Names))
+    if (Name != "$cdir" && Name != "$cwd")
+      S.Sources.addDirectory(Name);
+  return show(S, "");
+}
+
+static const Command Directory("directory", "dir", Help, run, Completes::File);
+static const Command ShowDirectories("show directories", "",
+                                     "Show where source files are searched.\n"
+                                     "Usage: show directories",
+                                     show);

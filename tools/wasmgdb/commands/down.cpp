@@ -7,6 +7,7 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "../Numbers.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -16,11 +17,26 @@ static const char Help[] =
 Usage: down [COUNT]
 COUNT says how many frames to go.)";
 
-static Error run(Session &S, StringRef Arguments) {
+static Error move(Session &S, StringRef Arguments, bool Silently) {
   int64_t Count = 1;
-  if (!Arguments.empty() && Arguments.getAsInteger(0, Count))
-    return createStringError("Invalid number \"" + Arguments.str() + "\".");
-  return moveFrame(S, -Count);
+  if (!Arguments.empty())
+    if (Error E = evaluateInteger(S, Arguments).moveInto(Count))
+      return E;
+  return moveFrame(S, Count == INT64_MIN ? INT64_MAX : -Count, Silently);
+}
+
+static Error run(Session &S, StringRef Arguments) {
+  return move(S, Arguments, false);
 }
 
 static const Command Down("down", "dow", Help, run);
+
+static Error runSilently(Session &S, StringRef Arguments) {
+  return move(S, Arguments, true);
+}
+
+static const Command DownSilently("down-silently", "",
+                                  "Same as the `down' command, but does not "
+                                  "print anything.\nUsage: down-silently "
+                                  "[COUNT]",
+                                  runSilently);

@@ -7,23 +7,74 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "../Numbers.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(Select and print a stack frame.
-Usage: frame [NUMBER]
-With no argument, print the selected stack frame.)";
+Usage: frame [[level] NUMBER]
+       frame function NAME
+       frame address CFA
+       frame apply ...
+With no argument, print the selected stack frame. "function" selects the
+innermost frame of a function.)";
+
+static Expected<size_t> byFunction(Session &S, StringRef Name) {
+  if (Name.empty())
+    return createStringError("Missing function name argument");
+  Name = Name.trim("'");
+  ArrayRef<StackFrame> Frames = S.frames();
+  std::vector<const FunctionSymbol *> Named = S.symbols().functionsNamed(Name);
+  for (size_t N = 0; N < Frames.size(); ++N) {
+    const SourceFrame &F = *Frames[N].Source;
+    if (F.Name == Name || F.LinkageName == Name)
+      return N;
+    for (const FunctionSymbol *Symbol : Named)
+      if (F.Name == Symbol->Name && F.LinkageName == Symbol->LinkageName)
+        return N;
+  }
+  return createStringError(Named.empty()
+                               ? "Function \"" + Name + "\" not defined."
+                               : "No frame for function \"" + Name + "\".");
+}
+
+static Expected<size_t> choose(Session &S, StringRef Arguments) {
+  if (S.frames().empty())
+    return createStringError("No stack.");
+  if (Arguments.empty())
+    return S.currentFrame();
+  StringRef Rest = Arguments;
+  StringRef Word = takeArgument(Rest);
+  if (Word.size() >= 2 && StringRef("function").starts_with(Word))
+    return byFunction(S, Rest);
+  if (Word.size() >= 1 && StringRef("level").starts_with(Word)) {
+    if (Rest.empty())
+      return createStringError("Argument required (frame level).");
+    Arguments = Rest;
+  }
+  Expected<int64_t> Level = evaluateInteger(S, Arguments);
+  if (!Level)
+    return Level.takeError();
+  if (*Level < 0)
+    return createStringError("No frame at level " + Twine(*Level) + ".");
+  return static_cast<size_t>(*Level);
+}
+
+static Error select(Session &S, StringRef Arguments) {
+  Expected<size_t> Number = choose(S, Arguments);
+  return Number ? S.selectFrame(*Number) : Number.takeError();
+}
 
 static Error run(Session &S, StringRef Arguments) {
-  size_t Number = S.currentFrame();
-  Arguments.consume_front("level ");
-  if (!Arguments.empty() && Arguments.trim().getAsInteger(0, Number))
-    return createStringError("Invalid number \"" + Arguments.str() + "\".");
-  if (Error E = S.selectFrame(Number))
+  if (Error E = select(S, Arguments))
     return E;
-  printFrame(S, Number);
+  printFrame(S, S.currentFrame());
   return Error::success();
 }
 
 static const Command Frame("frame", "f", Help, run);
+
+static const char SelectHelp[] = R"(Select a stack frame without printing it.
+Usage: select-frame [[level] NUMBER | function NAME])";
+static const Command SelectFrame("select-frame", "", SelectHelp, select);

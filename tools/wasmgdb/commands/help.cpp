@@ -6,37 +6,127 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Command.h"
-#include "../FrameText.h"
+#include "../Completion.h"
+#include "../JsonOutput.h"
+#include "../Pattern.h"
 #include "llvm/ADT/SmallVector.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(Print list of commands.
-Usage: help [COMMAND])";
+Usage: help [COMMAND]
+"help COMMAND" prints what COMMAND does; "help info" also what it has.)";
+
+static std::string names(const Command &C) {
+  std::string Names = C.Name;
+  StringRef Group =
+      StringRef(C.Name).contains(' ') ? StringRef(C.Name).split(' ').first : "";
+  SmallVector<StringRef, 4> Aliases;
+  StringRef(C.Aliases).split(Aliases, ' ', -1, false);
+  for (StringRef A : Aliases)
+    Names += ", " + (Group.empty() ? A.str() : (Group + " " + A).str());
+  return Names;
+}
+
+static void listGroup(Session &S, StringRef Group) {
+  bool Any = false;
+  for (const Command *C : allCommands())
+    if (StringRef(C->Name).starts_with(Group.str() + " ")) {
+      if (!Any)
+        S.Out << "\nList of " << Group << " subcommands:\n\n";
+      Any = true;
+      S.Out << C->Name << " -- " << C->summary() << '\n';
+    }
+}
 
 static Error run(Session &S, StringRef Arguments) {
   if (!Arguments.empty()) {
+    StringRef Setting = Arguments;
+    if (Setting.consume_front("set ") || Setting.consume_front("show "))
+      if (std::optional<std::string> Name = takeSettingName(Setting)) {
+        S.Out << describeSetting(S.Options, *Name) << '\n';
+        return Error::success();
+      }
+    if (const UserCommand *C = S.Scripts.find(Arguments, /*Exactly=*/true)) {
+      S.Out << (C->Help.empty() ? "User-defined." : C->Help) << '\n';
+      return Error::success();
+    }
     Expected<FoundCommand> Found = findCommand(Arguments);
     if (!Found)
       return Found.takeError();
-    std::string Names = Found->C->Name;
-    SmallVector<StringRef, 4> Aliases;
-    StringRef(Found->C->Aliases).split(Aliases, ' ', -1, false);
-    for (StringRef A : Aliases)
-      Names += ", " + A.str();
-    S.Out << Names << '\n' << Found->C->Help << '\n';
-    if (StringRef(Found->C->Name) == "info")
-      return Found->C->Run(S, "");
+    // "help list nosuch" is about nothing.
+    if (!Found->Arguments.empty() && StringRef(Found->C->Name) != "set" &&
+        StringRef(Found->C->Name) != "show")
+      return createStringError("Undefined " + std::string(Found->C->Name) +
+                               " command: \"" + Found->Arguments +
+                               "\".  Try \"help " + Found->C->Name + "\".");
+    S.Out << names(*Found->C) << '\n' << Found->C->Help << '\n';
+    listGroup(S, Found->C->Name);
     return Error::success();
   }
   S.Out << "List of commands:\n\n";
   for (const Command *C : allCommands())
-    S.Out << C->Name << " -- " << C->summary() << '\n';
+    if (C->summary() != "Not for core dumps: nothing runs.")
+      S.Out << C->Name << " -- " << C->summary() << '\n';
+  for (const auto &[Name, C] : S.Scripts.userCommands())
+    S.Out << Name << " -- "
+          << (C.Help.empty() ? "User-defined."
+                             : StringRef(C.Help).split('\n').first)
+          << '\n';
   S.Out
       << "\nType \"help\" followed by a command name for full documentation.\n"
+         "Type \"apropos word\" to search for commands related to \"word\".\n"
          "Command names may be shortened as long as they are unambiguous.\n";
   return Error::success();
 }
 
-static const Command HelpCommand("help", "h", Help, run);
+static const Command HelpCommand("help", "h", Help, run, Completes::Command);
+
+static const char AproposHelp[] = R"(Search for commands matching a REGEXP.
+Usage: apropos [-v] REGEXP
+In their names and their help; -v prints all of that.)";
+
+static Error apropos(Session &S, StringRef Arguments) {
+  bool Verbose = Arguments.consume_front("-v ");
+  if (Arguments.trim().empty())
+    return createStringError("REGEXP string is empty");
+  // Without regard to case, as gdb searches.
+  Expected<Pattern> Words = Pattern::parse(Arguments, /*IgnoreCase=*/true);
+  if (!Words)
+    return Words.takeError();
+  for (const Command *C : allCommands()) {
+    if (!Words->matches(C->Name) && !Words->matches(C->Help) &&
+        !Words->matches(C->Aliases))
+      continue;
+    S.Out << names(*C) << " -- "
+          << (Verbose ? StringRef(C->Help) : C->summary()) << '\n';
+    if (Verbose)
+      S.Out << '\n';
+  }
+  for (StringRef Name : settingNames(""))
+    if (Words->matches(Name))
+      S.Out << "set " << Name << ", show " << Name << " -- "
+            << describeSetting(S.Options, Name) << '\n';
+  return Error::success();
+}
+
+static const Command Apropos("apropos", "", AproposHelp, apropos);
+
+static const char CompleteHelp[] =
+    R"(List the completions for the rest of the line as a command.
+Usage: complete TEXT)";
+
+static Error complete(Session &S, StringRef Arguments) {
+  json::Array List;
+  for (const std::string &Line : completeLine(S, Arguments))
+    if (S.Json)
+      List.push_back(jsonText(Line));
+    else
+      S.Out << Line << '\n';
+  if (S.Json)
+    printJson(S, std::move(List));
+  return Error::success();
+}
+
+static const Command CompleteCommand("complete", "", CompleteHelp, complete);

@@ -1,4 +1,4 @@
-//===- info.cpp - What info can tell --------------------------------------===//
+//===- info.cpp - Information in general ----------------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0

@@ -1,4 +1,4 @@
-//===- info_args.cpp - Arguments ------------------------------------------===//
+//===- info_args.cpp - Arguments of a frame -------------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -12,16 +12,11 @@ using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(All argument variables of current stack frame.
-Usage: info args)";
+Usage: info args [-q] [-t TYPEREGEXP] [NAMEREGEXP]
+Prints those whose names and types match.)";
 
-static Error run(Session &S, StringRef) {
-  Expected<const StackFrame *> F = S.frame();
-  if (!F)
-    return createStringError("No frame selected.");
-  if (!printVariables(S, **F, true, ""))
-    S.Out << ((*F)->Source->Scope ? "No arguments.\n"
-                                  : "No symbol table info available.\n");
-  return Error::success();
+static Error run(Session &S, StringRef Arguments) {
+  return showVariables(S, /*Parameters=*/true, Arguments);
 }
 
 static const Command InfoArgs("info args", "ar", Help, run);

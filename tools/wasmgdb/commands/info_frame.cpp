@@ -7,6 +7,8 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "../JsonOutput.h"
+#include "../Numbers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 
@@ -14,19 +16,50 @@ using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(All about the selected stack frame.
-Usage: info frame
+Usage: info frame [[level] NUMBER]
 Addresses count from the start of the module's file; the address in DWARF counts
 from the contents of the code section, the code offset from the function's
 body.)";
 
-static Error run(Session &S, StringRef) {
-  Expected<const StackFrame *> Selected = S.frame();
-  if (!Selected)
-    return Selected.takeError();
-  const StackFrame &F = **Selected;
-  const SourceFrame &Source = *F.Source;
-  size_t Level = S.currentFrame();
+static size_t knownLocals(const StackFrame &F) {
+  return count_if(F.Of->Locals, [](const Value &V) { return V.isAvailable(); });
+}
+
+static json::Object asJson(Session &S, size_t Level, const StackFrame &F) {
+  json::Object O = jsonFrame(S, Level, F, false);
+  if (F.Pc)
+    O["dwarfAddress"] = *F.Pc;
+  if (F.Of->Instance)
+    O["instance"] = *F.Of->Instance;
+  O["language"] = F.Source->Language;
+  O["wasmLocals"] = F.Of->Locals.size();
+  O["knownLocals"] = knownLocals(F);
+  O["operandStack"] = F.Of->Stack.size();
+  return O;
+}
+
+static Error run(Session &S, StringRef Arguments) {
   ArrayRef<StackFrame> Frames = S.frames();
+  if (Frames.empty())
+    return createStringError("No stack.");
+  size_t Level = S.currentFrame();
+  StringRef Rest = Arguments;
+  if (takeArgument(Rest) == "level")
+    Arguments = Rest;
+  if (!Arguments.empty()) {
+    Expected<int64_t> N = evaluateInteger(S, Arguments);
+    if (!N)
+      return N.takeError();
+    if (*N < 0 || static_cast<uint64_t>(*N) >= Frames.size())
+      return createStringError("No frame at level " + Arguments + ".");
+    Level = static_cast<size_t>(*N);
+  }
+  const StackFrame &F = Frames[Level];
+  const SourceFrame &Source = *F.Source;
+  if (S.Json) {
+    printJson(S, asJson(S, Level, F));
+    return Error::success();
+  }
   S.Out << "Stack level " << Level << ", frame of " << Source.Name;
   if (!Source.Where.File.empty())
     S.Out << " (" << Source.Where.File << ':' << Source.Where.Line << ')';
@@ -51,9 +84,7 @@ static Error run(Session &S, StringRef) {
     S.Out << " caller of frame " << Level - 1 << '\n';
   if (!Source.Language.empty())
     S.Out << " source language " << Source.Language << ".\n";
-  size_t Known =
-      count_if(F.Of->Locals, [](const Value &V) { return V.isAvailable(); });
-  S.Out << " " << Known << " of " << F.Of->Locals.size()
+  S.Out << " " << knownLocals(F) << " of " << F.Of->Locals.size()
         << " wasm locals are in the dump\n";
   return Error::success();
 }

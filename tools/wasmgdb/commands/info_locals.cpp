@@ -1,4 +1,4 @@
-//===- info_locals.cpp - Local variables ----------------------------------===//
+//===- info_locals.cpp - Variables of a frame -----------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -12,19 +12,13 @@ using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(All local variables of current stack frame.
-Usage: info locals
-Variables of inner blocks come first. "shadowed" marks those that a variable of
-an inner block hides. Values that neither the program nor the core dump kept are
-<optimized out>.)";
+Usage: info locals [-q] [-t TYPEREGEXP] [NAMEREGEXP]
+Prints those whose names and types match. Variables of inner blocks come first;
+"shadowed" marks those that a variable of an inner block hides. Values that
+neither the program nor the core dump kept are <optimized out>.)";
 
-static Error run(Session &S, StringRef) {
-  Expected<const StackFrame *> F = S.frame();
-  if (!F)
-    return createStringError("No frame selected.");
-  if (!printVariables(S, **F, false, ""))
-    S.Out << ((*F)->Source->Scope ? "No locals.\n"
-                                  : "No symbol table info available.\n");
-  return Error::success();
+static Error run(Session &S, StringRef Arguments) {
+  return showVariables(S, /*Parameters=*/false, Arguments);
 }
 
 static const Command InfoLocals("info locals", "lo", Help, run);

@@ -7,6 +7,7 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "../JsonOutput.h"
 #include "lib/coredump/TrapKind.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -22,7 +23,44 @@ static void line(Session &S, StringRef Name, const Twine &Text) {
   S.Out << left_justify(Name, 16) << Text << '\n';
 }
 
+static json::Object asJson(Session &S) {
+  const Coredump &D = S.Dump;
+  json::Object O{{"executable", jsonText(D.ExecutableName)},
+                 {"module", jsonText(S.ModulePath)},
+                 {"threads", D.Threads.size()}};
+  if (S.hasDump()) {
+    O["coredump"] = jsonText(S.DumpPath);
+    O["dialect"] = jsonText(D.Dialect);
+  }
+  if (!S.M.buildId().empty())
+    O["buildId"] = hexOf(S.M.buildId());
+  if (D.Info) {
+    const CrashInfo &I = *D.Info;
+    O["trap"] = json::Object{
+        {"kind", I.Kind},
+        {"description", trapKindName(static_cast<TrapKind>(I.Kind))},
+        {"summary", jsonText(crashSummary(D))},
+        {"address", I.Address},
+        {"size", I.AccessSize}};
+    O["missingFrames"] = I.MissingFrames;
+    O["fromHost"] = (I.Flags & InfoFromHost) != 0;
+  }
+  if (!D.Memories.empty()) {
+    O["pages"] = D.Memories.front().MinPages;
+    O["memoryBytes"] = D.Memories.front().sizeInBytes();
+  }
+  size_t Frames = 0;
+  for (const Thread &T : D.Threads)
+    Frames += T.Frames.size();
+  O["frames"] = Frames;
+  return O;
+}
+
 static Error run(Session &S, StringRef) {
+  if (S.Json) {
+    printJson(S, asJson(S));
+    return Error::success();
+  }
   const Coredump &D = S.Dump;
   line(S, "executable",
        D.ExecutableName.empty() ? S.ModulePath : D.ExecutableName);
@@ -79,4 +117,5 @@ static Error run(Session &S, StringRef) {
   return Error::success();
 }
 
-static const Command InfoProcess("info process", "proc", Help, run);
+static const Command InfoProcess("info process", "proc program files", Help,
+                                 run);

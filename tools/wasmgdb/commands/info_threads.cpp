@@ -7,6 +7,7 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "../JsonOutput.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -18,6 +19,21 @@ Usage: info threads
 The selected one is marked with an asterisk.)";
 
 static Error run(Session &S, StringRef) {
+  if (S.Json) {
+    json::Array List;
+    for (size_t N = 1; N <= S.numThreads(); ++N) {
+      ArrayRef<StackFrame> Frames = S.stackOf(N).frames();
+      json::Object O{{"thread", N},
+                     {"name", jsonText(S.Dump.Threads[N - 1].Name)},
+                     {"selected", N == S.currentThread()},
+                     {"frames", Frames.size()}};
+      if (!Frames.empty())
+        O["frame"] = jsonFrame(S, 0, Frames.front(), false);
+      List.push_back(std::move(O));
+    }
+    printJson(S, std::move(List));
+    return Error::success();
+  }
   if (S.numThreads() == 0) {
     S.Out << "No threads.\n";
     return Error::success();

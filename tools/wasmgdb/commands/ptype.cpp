@@ -6,28 +6,40 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Command.h"
-#include "../FrameText.h"
+#include "../JsonOutput.h"
+#include "../OutputFormat.h"
+#include "../TypeLayout.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(Print definition of type TYPE.
-Usage: ptype TYPE|EXP)";
+Usage: ptype[/o] TYPE|EXP
+/o shows offset and size of each member, and holes between them.)";
 
 static Error run(Session &S, StringRef Arguments) {
-  if (Arguments.empty())
-    return createStringError("The history is empty.");
-  Expected<TypeOfExpression> Named =
-      typeOfExpression(*S.Info, S.scope(), Arguments);
-  if (!Named)
-    return Named.takeError();
-  const Type *T = Named->Of;
+  Expected<std::string> Flags = takeFlags(Arguments, "orxd");
+  if (!Flags)
+    return Flags.takeError();
+  const Type *T = nullptr;
+  bool IsType = false;
+  if (Error E = typeOfArgument(S, Arguments, IsType).moveInto(T))
+    return E;
   // What is behind a pointer may be defined in another unit.
   const Type *Core = strip(T);
   if (Core->IsDeclaration)
     T = S.Info->definitionOf(Core);
-  S.Out << "type = " << typeDefinition(T) << '\n';
+  bool WithOffsets = StringRef(*Flags).contains('o') &&
+                     isAggregate(S.Info->definitionOf(strip(T)));
+  if (S.Json) {
+    printJson(S, layoutAsJson(S.Info->definitionOf(T), typeDefinition(T)));
+    return Error::success();
+  }
+  if (WithOffsets)
+    S.Out << layoutText(S.Info->definitionOf(strip(T)));
+  else
+    S.Out << "type = " << typeDefinition(T) << '\n';
   return Error::success();
 }
 
-static const Command Ptype("ptype", "pt", Help, run);
+static const Command Ptype("ptype", "pt", Help, run, Completes::Type);

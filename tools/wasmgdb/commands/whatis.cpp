@@ -6,27 +6,36 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Command.h"
-#include "../FrameText.h"
+#include "../JsonOutput.h"
+#include "../OutputFormat.h"
+#include "../TypeLayout.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
 
 static const char Help[] = R"(Print data type of expression EXP.
-Usage: whatis EXP)";
+Usage: whatis EXP|TYPE
+Of a type, one level of typedef is looked through.)";
 
 static Error run(Session &S, StringRef Arguments) {
-  if (Arguments.empty())
-    return createStringError("The history is empty.");
-  Expected<TypeOfExpression> T =
-      typeOfExpression(*S.Info, S.scope(), Arguments);
-  if (!T)
-    return T.takeError();
-  // The name of a typedef is looked through once.
-  const Type *Of = T->Of;
-  if (T->IsName && Of->Kind == TypeKind::Typedef)
-    Of = Of->target();
-  S.Out << "type = " << typeName(Of) << '\n';
+  Expected<std::string> Flags = takeFlags(Arguments, "rmtos");
+  if (!Flags)
+    return Flags.takeError();
+  const Type *T = nullptr;
+  bool IsType = false;
+  if (Error E = typeOfArgument(S, Arguments, IsType).moveInto(T))
+    return E;
+  if (IsType && T->Kind == TypeKind::Typedef)
+    T = T->target();
+  if (S.Json) {
+    json::Object O{{"type", jsonText(typeName(T))}};
+    if (std::optional<uint64_t> Size = sizeOf(T))
+      O["size"] = *Size;
+    printJson(S, std::move(O));
+    return Error::success();
+  }
+  S.Out << "type = " << typeName(T) << '\n';
   return Error::success();
 }
 
-static const Command Whatis("whatis", "wha", Help, run);
+static const Command Whatis("whatis", "wha", Help, run, Completes::Type);
