@@ -55,6 +55,7 @@ private:
   }
   Expected<int64_t> number(const Node &N);
   Expected<Datum> pointee(Datum D);
+  Datum functionValue(const Symbol &S);
 
   DebugInfo &Info;
   const ExpressionScope &Scope;
@@ -91,13 +92,8 @@ static std::pair<StringRef, StringRef> splitLast(StringRef Name) {
 Expected<Datum> Evaluator::name(const Node &N) {
   if (std::optional<Datum> D = lookUpName(Info, Scope, N.Text))
     return std::move(*D);
-  for (const Symbol &S : Info.names().functions(N.Text, Scope.Frame)) {
-    if (!S.Function || !S.Of)
-      continue;
-    // A function has an address if something can point to it.
-    std::optional<uint64_t> Index = Info.tableIndexOf(*S.Function);
-    return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
-  }
+  if (std::optional<Symbol> S = Info.names().function(N.Text, Scope.Frame))
+    return functionValue(*S);
   if (Info.findType(N.Text, Scope.Frame))
     return createStringError("Attempt to use a type as an expression");
   auto [Qualifier, Last] = splitLast(N.Text);
@@ -120,6 +116,14 @@ Expected<Datum> Evaluator::name(const Node &N) {
   if (M)
     return std::move(*M);
   return createStringError("There is no field named " + Last.str());
+}
+
+// A function has an address if something can point to it.
+Datum Evaluator::functionValue(const Symbol &S) {
+  std::optional<uint64_t> Index;
+  if (S.Function)
+    Index = Info.tableIndexOf(*S.Function);
+  return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
 }
 
 Expected<Datum> Evaluator::fileName(const Node &N) {
@@ -475,13 +479,9 @@ Expected<Datum> Evaluator::member(const Node &N) {
         return std::move(*M);
     }
   if (!Class->Name.empty())
-    for (const Symbol &S : Info.names().functions(
-             "::" + Class->Name + "::" + Name, Scope.Frame)) {
-      if (!S.Function || !S.Of)
-        continue;
-      std::optional<uint64_t> Index = Info.tableIndexOf(*S.Function);
-      return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
-    }
+    if (std::optional<Symbol> S = Info.names().function(
+            "::" + Class->Name + "::" + Name, Scope.Frame))
+      return functionValue(*S);
   return createStringError("There is no member named " + N.Text.str() + ".");
 }
 

@@ -95,7 +95,7 @@ static StringRef scanName(Lexer &L, bool WithArguments) {
 static bool isKnownName(DebugInfo &Info, const ExpressionScope &Scope,
                         StringRef Name) {
   return Info.findType(Name, Scope.Frame) || lookUpName(Info, Scope, Name) ||
-         !Info.names().functions(Name, Scope.Frame).empty();
+         Info.names().function(Name, Scope.Frame);
 }
 
 StringRef takeQualifiedName(DebugInfo &Info, const ExpressionScope &Scope,

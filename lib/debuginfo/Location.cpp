@@ -45,6 +45,10 @@ struct StackEntry {
   bool IsTyped = false; ///< Result of a conversion: the sign is known.
 };
 
+uint64_t truncate(uint64_t V, unsigned Size) {
+  return Size == 0 || Size >= 8 ? V : V & maskTrailingOnes<uint64_t>(Size * 8);
+}
+
 class Machine {
 public:
   Machine(const LocationContext &Context, bool IsFrameBase)
@@ -67,6 +71,10 @@ private:
   std::optional<StackEntry> pop();
   void push(StackEntry E) { Stack.push_back(E); }
   void pushGeneric(uint64_t V) { Stack.push_back({V, 0, 0}); }
+  /// Linkers write -1 or -2 for what they dropped.
+  bool isDropped(uint64_t Address) const {
+    return truncate(Address + 2, Context.AddressSize) < 2;
+  }
 
   const LocationContext &Context;
   bool IsFrameBase;
@@ -85,10 +93,6 @@ std::optional<StackEntry> Machine::pop() {
   if (Stack.empty())
     return std::nullopt;
   return Stack.pop_back_val();
-}
-
-uint64_t truncate(uint64_t V, unsigned Size) {
-  return Size == 0 || Size >= 8 ? V : V & maskTrailingOnes<uint64_t>(Size * 8);
 }
 
 int64_t extend(uint64_t V, unsigned Size) {
@@ -328,8 +332,7 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_nop:
     return true;
   case dwarf::DW_OP_addr:
-    // Linkers write -1 or -2 for what they dropped.
-    if (truncate(Operand(0) + 2, Context.AddressSize) < 2)
+    if (isDropped(Operand(0)))
       return false;
     pushGeneric(Operand(0));
     return true;
@@ -348,9 +351,10 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_addrx:
   case dwarf::DW_OP_constx: {
     std::optional<uint64_t> A = Context.Address(Operand(0));
-    if (A)
-      pushGeneric(*A);
-    return A.has_value();
+    if (!A || (Op.getCode() == dwarf::DW_OP_addrx && isDropped(*A)))
+      return false;
+    pushGeneric(*A);
+    return true;
   }
   case dwarf::DW_OP_WASM_location:
     return wasmLocation(Op);

@@ -13,6 +13,7 @@
 
 #include "NameIndex.h"
 #include "Impl.h"
+#include "NameMatch.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/DebugInfo/DWARF/DWARFAcceleratorTable.h"
@@ -25,133 +26,6 @@ namespace wasm_coredump {
 
 NameIndex::NameIndex(DebugInfo &Info, DebugInfo::Impl &I) : Info(Info), I(I) {}
 NameIndex::~NameIndex() = default;
-
-namespace {
-
-/// A part of a qualified name, as the debug info has it.
-struct Part {
-  std::string Name;
-  bool Optional = false; ///< The source need not write it.
-};
-
-constexpr unsigned MaxParts = 64;
-/// A lesser match than any that matchNamePart tells.
-constexpr unsigned ScopeStep = 10000;
-
-} // namespace
-
-// Plain names are looked up without template arguments and without spaces.
-static std::string keyOf(StringRef Name) {
-  std::string Key;
-  if (Name.find_first_of("< ") == StringRef::npos)
-    return Name.str();
-  Key = normalizeName(Name);
-  if (StringRef(Key).starts_with("operator") && Key.size() > 8 &&
-      !isAlnum(Key[8]) && Key[8] != '_')
-    return Key.substr(0, Key.find_first_not_of("<>=-+*/%^&|~!()[],", 8));
-  size_t Open = Key.find('<');
-  return Open && Open != std::string::npos ? Key.substr(0, Open) : Key;
-}
-
-// The chain of names that lead to a DIE, outermost first. Empty if it has none.
-static std::vector<Part> partsOf(DWARFDie Die) {
-  std::vector<Part> Parts;
-  std::string Name = plainName(Die).str();
-  if (Name.empty())
-    return Parts;
-  Parts.push_back({std::move(Name), false});
-  Die = originOf(Die);
-  for (unsigned Depth = 0; Depth < MaxParts; ++Depth) {
-    Die = Die.getParent();
-    if (!Die.isValid() || Die.isNULL())
-      break;
-    Part P{plainName(Die).str(), false};
-    switch (Die.getTag()) {
-    case dwarf::DW_TAG_namespace:
-    case dwarf::DW_TAG_module:
-      P.Optional = P.Name.empty() ||
-                   Die.find(dwarf::DW_AT_export_symbols).has_value() ||
-                   StringRef(P.Name).starts_with("{impl#");
-      if (P.Name.empty())
-        P.Name = "(anonymous namespace)";
-      break;
-    case dwarf::DW_TAG_enumeration_type:
-      P.Optional = !Die.find(dwarf::DW_AT_enum_class);
-      break;
-    case dwarf::DW_TAG_structure_type:
-    case dwarf::DW_TAG_class_type:
-    case dwarf::DW_TAG_union_type:
-    case dwarf::DW_TAG_subprogram:
-      break;
-    case dwarf::DW_TAG_lexical_block:
-    case dwarf::DW_TAG_variant_part:
-    case dwarf::DW_TAG_variant:
-      continue;
-    default:
-      return {Parts.rbegin(), Parts.rend()};
-    }
-    bool IsFunction = Die.getTag() == dwarf::DW_TAG_subprogram;
-    if (!P.Name.empty())
-      Parts.push_back(std::move(P));
-    // A function's own place may be told at its declaration.
-    if (IsFunction)
-      Die = originOf(Die);
-  }
-  return {Parts.rbegin(), Parts.rend()};
-}
-
-static std::string joined(ArrayRef<Part> Parts) {
-  std::string Name;
-  for (const Part &P : Parts)
-    Name += (Name.empty() ? "" : "::") + P.Name;
-  return Name;
-}
-
-// How well Written names the DIE with these parts; none: not at all. Scope is
-// the place that the name is used at. Anywhere: leading parts may be left out.
-static std::optional<unsigned> matchParts(ArrayRef<StringRef> Written,
-                                          ArrayRef<Part> Full,
-                                          ArrayRef<StringRef> Scope,
-                                          bool BareTemplates, bool Anywhere) {
-  if (Written.size() > MaxParts || Full.size() > MaxParts + 1)
-    return std::nullopt;
-  constexpr unsigned None = ~0u;
-  // Best[J]: the rank of matching the rest of Written with Full from J on.
-  // From the right, so that each pair is compared once.
-  std::vector<unsigned> Best(Full.size() + 1, None);
-  Best[Full.size()] = 0;
-  for (size_t N = Written.size(); N-- > 0;) {
-    std::vector<unsigned> Next(Full.size() + 1, None);
-    for (size_t J = Full.size(); J-- > 0;) {
-      if (Best[J + 1] != None)
-        if (std::optional<unsigned> R =
-                matchNamePart(Written[N], Full[J].Name,
-                              BareTemplates || N + 1 < Written.size()))
-          Next[J] = Best[J + 1] + *R;
-      // The last part is the symbol itself and can't be left out.
-      if (Next[J] == None && Full[J].Optional && J + 1 < Full.size())
-        Next[J] = Next[J + 1];
-    }
-    Best = std::move(Next);
-  }
-  // Leading parts that the scope supplies: all of it is best.
-  size_t Shared = 0;
-  std::optional<unsigned> Result;
-  for (size_t J = 0; J < Full.size(); ++J) {
-    if (Best[J] != None) {
-      unsigned Rank =
-          Best[J] + static_cast<unsigned>(Scope.size() - Shared) * ScopeStep;
-      Result = std::min(Result.value_or(None), Rank);
-    }
-    if (Anywhere)
-      continue;
-    if (Shared < Scope.size() && Scope[Shared] == Full[J].Name)
-      ++Shared;
-    else if (!Full[J].Optional)
-      break;
-  }
-  return Result;
-}
 
 //===----------------------------------------------------------------------===//
 // Reading units
@@ -356,15 +230,18 @@ struct NameIndex::Reader {
       // Of the function's own scope only the modules count.
       SmallVector<StringRef, 8> Path(Q.Scope.begin(), Q.Scope.end() - 1);
       erase_if(Path, [](StringRef P) { return P.starts_with("{"); });
+      // A method's path goes through its type, which is no module.
+      while (!Path.empty() && N.findType("::" + join(Path, "::"), nullptr))
+        Path.pop_back();
       if (First == "crate" && !Path.empty())
         Path.truncate(1);
+      if (First != "super")
+        Q.Written.erase(Q.Written.begin());
       while (Q.Written.size() > 1 && Q.Written.front() == "super") {
         if (!Path.empty())
           Path.pop_back();
         Q.Written.erase(Q.Written.begin());
       }
-      if (First != "super")
-        Q.Written.erase(Q.Written.begin());
       Q.Written.insert(Q.Written.begin(), Path.begin(), Path.end());
       IsAbsolute = true;
     }
@@ -431,6 +308,9 @@ struct NameIndex::Reader {
       // A static variable is seen in its unit: elsewhere anything else wins.
       if (R && !IsOwn && N.All[Number].IsStatic)
         ++*R;
+      // Of a function and its abstract instance, the one with code.
+      if (R && Q.Kind == SymbolKind::Function && !N.All[Number].HasCode)
+        *R += 2;
       if (R && *R < FoundRank) {
         FoundRank = *R;
         Found = N.All[Number].Die;
@@ -623,6 +503,21 @@ std::optional<uint64_t> NameIndex::findEnumerator(StringRef Name,
   return R.best(R.question(Name, SymbolKind::Enumerator, Near), dieOf(Near));
 }
 
+std::optional<Symbol> NameIndex::function(StringRef Name,
+                                          const SourceFrame *Near) {
+  Reader R(*this);
+  Reader::Question Q = R.question(Name, SymbolKind::Function, Near);
+  Q.BareTemplates = true;
+  std::optional<uint64_t> Offset = R.best(Q, dieOf(Near));
+  DWARFDie Die = Offset ? I.dieAt(*Offset) : DWARFDie();
+  if (!Die.isValid())
+    return std::nullopt;
+  Entry E;
+  E.Die = *Offset;
+  E.HasCode = Die.find({dwarf::DW_AT_low_pc, dwarf::DW_AT_ranges}).has_value();
+  return R.describe(E, Die, joined(partsOf(Die)));
+}
+
 std::optional<Symbol> NameIndex::variable(StringRef Name,
                                           const SourceFrame *Near) {
   std::optional<uint64_t> Offset = findVariable(Name, Near);
@@ -802,11 +697,11 @@ std::vector<std::string> NameIndex::completions(StringRef Prefix, size_t Max) {
     DWARFDie Die = E.IsLocal ? DWARFDie() : I.dieAt(E.Die);
     if (!Die.isValid())
       continue;
-    std::vector<Part> Full = partsOf(Die);
+    std::vector<NamePart> Full = partsOf(Die);
     // With and without the parts that need not be written.
     std::string Name = joined(Full);
     if (!StringRef(Name).starts_with(Prefix)) {
-      erase_if(Full, [](const Part &P) { return P.Optional; });
+      erase_if(Full, [](const NamePart &P) { return P.Optional; });
       Name = joined(Full);
       if (!StringRef(Name).starts_with(Prefix))
         continue;

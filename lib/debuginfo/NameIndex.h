@@ -69,6 +69,9 @@ public:
   /// may be left out. Where the name is not qualified, functions of all scopes.
   std::vector<Symbol> functions(llvm::StringRef Name,
                                 const SourceFrame *Near = nullptr);
+  /// The function that a name at this frame's place means.
+  std::optional<Symbol> function(llvm::StringRef Name,
+                                 const SourceFrame *Near = nullptr);
   /// The variable that a name at this frame's place means.
   std::optional<Symbol> variable(llvm::StringRef Name,
                                  const SourceFrame *Near = nullptr);

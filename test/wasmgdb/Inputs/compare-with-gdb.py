@@ -1,7 +1,7 @@
 """Prints each expression of a file with gdb on a native program that crashes,
 and with wasmgdb on a dump of the same program built for wasm, and compares.
 
-usage: compare-with-gdb.py EXPRESSIONS NATIVE MODULE COREDUMP
+usage: compare-with-gdb.py [--frame FUNCTION LEVEL] EXPRESSIONS NATIVE MODULE COREDUMP
 
 A line of the file that begins with '#' is a comment. Addresses and the names of
 types with another size differ by nature and are made the same. In front of
@@ -45,7 +45,14 @@ def answers(command, expressions):
 
 
 def main():
-    path, native, module, core = sys.argv[1:]
+    arguments = sys.argv[1:]
+    # The frames of the two C libraries differ in number.
+    gdb_frame, wasmgdb_frame = "frame 0", "frame 0"
+    if arguments[0] == "--frame":
+        gdb_frame = "frame function " + arguments[1]
+        wasmgdb_frame = "frame " + arguments[2]
+        arguments = arguments[3:]
+    path, native, module, core = arguments
     lines = [line.strip() for line in open(path)]
     asked = [line for line in lines if line and not line.startswith("#")]
     other = [line.startswith("other: ") for line in asked]
@@ -54,8 +61,10 @@ def main():
     for setting in ["confirm off", "width 0", "startup-with-shell off",
                     "style enabled off", "debuginfod enabled off"]:
         gdb += ["-iex", "set " + setting]
-    theirs = answers(gdb + ["-ex", "run", native], asked)
-    ours = answers(["wasmgdb", "-q", "--batch", module, core], asked)
+    theirs = answers(gdb + [native, "-ex", "run", "-ex", gdb_frame], asked)
+    ours = answers(
+        ["wasmgdb", "-q", "--batch", module, core, "-ex", wasmgdb_frame], asked
+    )
     same = wrong = differ = 0
     for expression, is_other, expected, actual in zip(asked, other, theirs, ours):
         if expected == actual and not is_other:
