@@ -70,7 +70,7 @@ output/t 5
 echo \n
 p 5
 p $
-p $$2
+p $$
 p/x 255
 p/t 10
 p/o 8
