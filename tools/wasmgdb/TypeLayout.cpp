@@ -103,10 +103,11 @@ private:
         EndBits = std::max(EndBits, Start + (M.BitSize ? M.BitSize : Size * 8));
       }
       columns(T, M, Base);
-      const Type *Of = strip(M.Of);
-      // Types without a name are only defined here.
-      if (isAggregate(Of) && Of->Name.empty() && Of == M.Of &&
-          Indent < MaxTypeDepth) {
+      const Type *Of = M.Of;
+      // What is an object itself is shown with its own parts. Damaged debug
+      // info may nest without end, and widen at every level.
+      if (isAggregate(Of) && !Of->IsDeclaration && !M.IsStatic &&
+          Indent < MaxTypeDepth && ++Expanded < MaxExpanded) {
         OS.indent(Indent);
         head(Of);
         body(Of, Base + M.Offset, Indent + 4);
@@ -126,13 +127,19 @@ private:
       uint64_t Padding = (Size * 8 - EndBits) / 8;
       if (Padding)
         OS << "/* XXX " << format_decimal(Padding, 2) << "-byte padding   */\n";
+      else
+        OS << "/* XXX " << format_decimal(Size * 8 - EndBits, 2)
+           << "-bit padding    */\n";
     }
     OS << '\n';
     OS.indent(Columns + Indent)
         << "/* total size (bytes): " << format_decimal(Size, 4) << " */\n";
   }
 
+  static constexpr unsigned MaxExpanded = 1000;
+
   raw_ostream &OS;
+  unsigned Expanded = 0;
 };
 
 } // namespace

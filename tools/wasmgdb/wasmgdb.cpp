@@ -70,9 +70,13 @@ static bool runCommands(Session &S, const Options &O) {
     if (E)
       errs() << toString(std::move(E)) << "\n";
   }
+  // The body of "while" and the like follows in standard input.
+  InputSource Input;
+  S.Input = &Input;
   for (const std::string &C : O.Commands)
     if (!S.Quit)
       Succeeded = S.execute(C);
+  S.Input = nullptr;
   return Succeeded;
 }
 

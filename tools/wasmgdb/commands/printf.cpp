@@ -97,6 +97,8 @@ static Expected<std::string> memoryString(Session &S, const Datum &D) {
   Datum Text = D;
   if (Core->Kind == TypeKind::Array) {
     Limit = std::min<uint64_t>(sizeOf(D.Of).value_or(MaxString), MaxString);
+  } else if (isAggregate(Core)) {
+    return createStringError("Value can't be converted to integer.");
   } else {
     Expected<uint64_t> Address = addressOf(S, D);
     if (!Address)
