@@ -103,7 +103,9 @@ static StringRef externalDebugInfo(const Module &M) {
   ByteReader R(S->contents(), 0, "external_debug_info");
   StringRef Url = R.name();
   // It will stand in messages.
-  return R.failed() || !all_of(Url, [](char C) { return isPrint(C); }) ? StringRef() : Url;
+  if (R.failed() || !all_of(Url, [](char C) { return isPrint(C); }))
+    return "";
+  return Url;
 }
 
 namespace {
@@ -156,8 +158,9 @@ bool Finder::attemptIn(StringRef Directory, bool IsModules) {
   Bytes Id = M.buildId();
   if (!Id.empty()) {
     std::string Hex = toHex(Id, /*LowerCase=*/true), Uuid = uuidOf(Id);
-    if (attempt(inside(Directory, "debug-" + Hex + ".wasm")) ||
-        (!Uuid.empty() && attempt(inside(Directory, "debug-" + Uuid + ".wasm"))))
+    if (attempt(inside(Directory, "debug-" + Hex + ".wasm")))
+      return true;
+    if (!Uuid.empty() && attempt(inside(Directory, "debug-" + Uuid + ".wasm")))
       return true;
     if (Hex.size() > 2)
       for (const char *Extension : {".wasm", ".debug"})

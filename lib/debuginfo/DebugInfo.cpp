@@ -17,6 +17,8 @@
 #include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -210,6 +212,29 @@ static bool startsIn(DWARFDie Die, const Function &F) {
   return false;
 }
 
+// The .dwo file of a unit that is only a skeleton (-gsplit-dwarf), where LLVM's
+// reader would open it; nothing for whole units.
+static std::optional<std::string> dwoPath(DWARFDie Unit) {
+  const char *Name = dwarf::toString(
+      Unit.find({dwarf::DW_AT_dwo_name, dwarf::DW_AT_GNU_dwo_name}), nullptr);
+  if (!Name)
+    return std::nullopt;
+  const char *Directory =
+      dwarf::toString(Unit.find(dwarf::DW_AT_comp_dir), nullptr);
+  SmallString<128> Path;
+  if (sys::path::is_relative(Name) && Directory)
+    Path = Directory;
+  sys::path::append(Path, Name);
+  return std::string(Path);
+}
+
+// The module is not trusted, and LLVM opens whatever it names: no pipes, no
+// devices, and no "-", which is standard input.
+static bool isSafeToOpen(StringRef Path) {
+  return Path != "-" && sys::fs::is_regular_file(Path) &&
+         (!sys::fs::exists(".dwp") || sys::fs::is_regular_file(".dwp"));
+}
+
 std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
                                                 std::optional<uint64_t> Pc) {
   std::vector<SourceFrame> Result;
@@ -222,9 +247,13 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   DWARFCompileUnit *Unit =
       I->Context && LookUp ? I->Context->getCompileUnitForCodeAddress(*LookUp)
                            : nullptr;
+  // A skeleton's lines are in the module, whatever became of the rest.
+  SourceLocation SkeletonWhere;
   if (Unit) {
     SmallVector<DWARFDie, 8> Chain;
-    Unit->getInlinedChainForAddress(*LookUp, Chain);
+    std::optional<std::string> Dwo = dwoPath(Unit->getUnitDIE());
+    if (!Dwo || isSafeToOpen(*Dwo))
+      Unit->getInlinedChainForAddress(*LookUp, Chain);
     if (!Chain.empty() && F && !startsIn(Chain.back(), *F))
       Chain.clear();
     if (!Pc && Chain.size() > 1)
@@ -232,7 +261,18 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
     const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
     StringRef CompDir =
         Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
+    // Only now: reading the unit's other DIEs moves this one.
     DWARFDie UnitDie = Unit->getUnitDIE();
+    // DIEs are known by their offset in the module's own .debug_info.
+    bool InDwo = false;
+    for (DWARFDie Die : Chain)
+      InDwo |= Die.isValid() && Die.getDwarfUnit()->isDWOUnit();
+    if (InDwo)
+      UnitDie = Chain.back().getDwarfUnit()->getUnitDIE();
+    if (InDwo)
+      I->warn("variables of units in split DWARF (.dwo) are not read");
+    else if (Dwo && Chain.empty())
+      I->warn("no split DWARF in " + *Dwo);
     std::string Language = languageName(UnitDie);
     const char *Producer =
         dwarf::toString(UnitDie.find(dwarf::DW_AT_producer), nullptr);
@@ -250,6 +290,8 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
         Where.Column = Info.Column;
       }
     }
+    if (Dwo && Where.Line)
+      SkeletonWhere = Where;
     for (DWARFDie Die : Chain) {
       if (!Die.isValid() || Die.isNULL())
         continue;
@@ -259,6 +301,10 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       Frame.Language = Language;
       if (Producer)
         Frame.Producer = Producer;
+      if (InDwo) {
+        Frame.Scope.reset();
+        Frame.Function.reset();
+      }
       if (Frame.Name.empty())
         Frame.Name = functionName(FunctionIndex);
       Result.push_back(std::move(Frame));
@@ -277,6 +323,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   if (Result.empty()) {
     SourceFrame Frame;
     Frame.Name = functionName(FunctionIndex);
+    Frame.Where = SkeletonWhere;
     Result.push_back(std::move(Frame));
   }
   for (SourceFrame &Frame : Result)

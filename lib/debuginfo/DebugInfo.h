@@ -69,6 +69,8 @@ struct Variable {
   std::optional<uint32_t> WasmLocal;
 };
 
+struct StackFrame;
+
 /// What a location is evaluated against.
 struct FrameContext {
   const Coredump *Dump = nullptr;
@@ -76,6 +78,8 @@ struct FrameContext {
   uint64_t Pc = 0;
   /// The stack pointer global belongs to the youngest frame only.
   bool IsYoungest = true;
+  /// Innermost source frame of the dump frame that called this one, or null.
+  const StackFrame *Caller = nullptr;
 
   /// The memory and the globals of the frame's instance: a dump may have those
   /// of others, in any order. Without a frame the dump's first.

@@ -25,6 +25,8 @@
 
 namespace wasm_coredump {
 
+struct LocationContext;
+
 struct DebugInfo::Impl final : TypeProvider {
   explicit Impl(const Module &M) : M(M) {}
 
@@ -81,6 +83,20 @@ struct DebugInfo::Impl final : TypeProvider {
   std::vector<Variable> namedLocals(DebugInfo &Info, uint32_t Function);
   Datum evaluate(DebugInfo &Info, llvm::DWARFDie Die, const Type *T,
                  const SourceFrame &Scope, const FrameContext &Context);
+  /// A wasm global's value for a frame. What belongs to no function is the same
+  /// for all frames.
+  std::optional<Value> globalValue(uint64_t Index, const FrameContext &Context,
+                                   bool OfFunction);
+  std::optional<uint64_t> tlsBase(const FrameContext &Context);
+  /// A parameter's value on entry to the frame's function.
+  std::optional<Value> valueAtEntry(uint64_t Local, const FrameContext &Context,
+                                    unsigned Depth);
+  /// Calls Run with what expressions of a unit need.
+  void withLocationContext(
+      llvm::DWARFUnit &Unit, llvm::DWARFDie Function,
+      const FrameContext &Context, bool OfFunction, unsigned Depth,
+      llvm::function_ref<bool(uint64_t, bool)> Trust,
+      llvm::function_ref<void(const LocationContext &)> Run);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
                   const FrameContext &Context);
   /// Does the location tell a value of before or after the pc?

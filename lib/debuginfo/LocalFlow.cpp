@@ -197,6 +197,13 @@ std::optional<uint32_t> LocalFlow::branchBefore(uint32_t Pc) const {
   return Offsets[*std::prev(It)];
 }
 
+std::optional<uint32_t> LocalFlow::next(uint32_t Pc) const {
+  std::optional<uint32_t> N = indexOf(Pc);
+  if (!Valid || !N || *N + 1 >= Offsets.size())
+    return std::nullopt;
+  return Offsets[*N + 1];
+}
+
 bool LocalFlow::reaches(
     uint32_t From, uint32_t To,
     ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const {

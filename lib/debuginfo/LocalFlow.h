@@ -50,6 +50,9 @@ public:
   /// The last conditional branch that stands before Pc in the code.
   std::optional<uint32_t> branchBefore(uint32_t Pc) const;
 
+  /// The offset of the instruction behind the one at Pc.
+  std::optional<uint32_t> next(uint32_t Pc) const;
+
   /// Is there a path from one instruction to another inside of these ranges,
   /// each from its first offset to before its second?
   bool reaches(uint32_t From, uint32_t To,

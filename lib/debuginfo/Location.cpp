@@ -22,6 +22,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Location.h"
+#include "llvm/ADT/bit.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
 #include "llvm/Support/MathExtras.h"
@@ -36,6 +37,7 @@ namespace {
 
 constexpr unsigned MaxOperations = 10000;
 constexpr unsigned MaxStack = 1000;
+constexpr unsigned MaxCalls = 8;
 constexpr uint64_t MaxObjectBytes = 1 << 16;
 
 struct StackEntry {
@@ -57,17 +59,25 @@ public:
   Datum run(ArrayRef<uint8_t> Expression, const Type *T);
   /// Runs and returns the top of the stack.
   std::optional<uint64_t> runForAddress(ArrayRef<uint8_t> Expression);
+  std::optional<uint64_t> runForNumber(ArrayRef<uint8_t> Expression,
+                                       unsigned Size);
 
 private:
   bool execute(ArrayRef<uint8_t> Expression);
+  bool call(uint64_t Offset, bool InUnit);
+  bool entryValue(ArrayRef<uint8_t> Inner);
   /// False: the result can't be known.
   bool step(const DWARFExpression::Operation &Op, ArrayRef<uint8_t> Expression);
   bool wasmLocation(const DWARFExpression::Operation &Op);
   bool binary(uint8_t Code);
   bool convert(const ExpressionType &To, bool Reinterpret);
   bool deref(unsigned Size);
-  void piece(uint64_t Size);
+  void piece(uint64_t Size) { pieceOfBits(Size, 0, /*Scale=*/8); }
+  void pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale);
   void appendValue(const StackEntry &E, uint64_t Size);
+  void appendBits(ArrayRef<uint8_t> From, ArrayRef<Validity> Known,
+                  uint64_t Offset, uint64_t Size);
+  bool pushWasm(const Value &V);
   std::optional<StackEntry> pop();
   void push(StackEntry E) { Stack.push_back(E); }
   void pushGeneric(uint64_t V) { Stack.push_back({V, 0, 0}); }
@@ -82,6 +92,9 @@ private:
   bool IsValue = false; ///< DW_OP_stack_value was seen.
   bool Failed = false;  ///< The current piece can't be known.
   bool InPieces = false;
+  unsigned Count = 0; ///< Operations so far, those of called DIEs included.
+  unsigned Calls = 0; ///< Depth of DW_OP_call.
+  uint64_t NumBits = 0; ///< Of the pieces so far.
   std::optional<ArrayRef<uint8_t>> Implicit;
   std::vector<uint8_t> Bytes;
   std::vector<Validity> States;
@@ -105,33 +118,27 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
     return false;
   const Frame *F = Context.Frame.Of;
   uint64_t Index = Op.getRawOperand(1);
-  const Value *V = nullptr;
   switch (Op.getRawOperand(0)) {
   case 0: // A wasm local.
-    if (F && Index < F->Locals.size() && Context.Trust(Index, IsFrameBase))
-      V = &F->Locals[Index];
-    break;
+    return F && Index < F->Locals.size() && Context.Trust(Index, IsFrameBase) &&
+           pushWasm(F->Locals[Index]);
   case 1: // A global; 3 is the same with a fixed-width index.
-  case 3:
-    // Callers' stack pointers are not in the dump, only the youngest frame's.
-    if (IsFrameBase && !Context.Frame.IsYoungest)
-      return false;
-    if (const DumpGlobal *G = Context.Frame.global(Index))
-      V = &G->Val;
-    break;
-  case 2: // The operand stack, counted from its bottom.
-    if (F && Index < F->Stack.size())
-      V = &F->Stack[Index];
-    break;
-  default:
-    break;
+  case 3: {
+    std::optional<Value> V = Context.Global(Index, IsFrameBase);
+    return V && pushWasm(*V);
   }
-  if (!V)
+  case 2: // The operand stack, counted from its bottom.
+    return F && Index < F->Stack.size() && pushWasm(F->Stack[Index]);
+  default:
     return false;
+  }
+}
+
+bool Machine::pushWasm(const Value &V) {
   StackEntry E;
-  E.Low = V->Bits;
-  E.High = V->HighBits;
-  switch (V->K) {
+  E.Low = V.Bits;
+  E.High = V.HighBits;
+  switch (V.K) {
   case Value::Kind::I32:
     E.Size = 4;
     break;
@@ -157,11 +164,36 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
   return true;
 }
 
+// Only the entry values of wasm locals: nothing else is described so.
+bool Machine::entryValue(ArrayRef<uint8_t> Inner) {
+  std::optional<uint64_t> Local = lonelyLocal(Inner);
+  if (!Local)
+    return false;
+  std::optional<Value> V = Context.AtEntry(*Local);
+  return V && pushWasm(*V);
+}
+
+bool Machine::call(uint64_t Offset, bool InUnit) {
+  if (Calls >= MaxCalls)
+    return false;
+  std::optional<SmallVector<uint8_t, 4>> Callee = Context.Call(Offset, InUnit);
+  if (!Callee)
+    return false;
+  // A DIE without a location is legal and does nothing. Pieces end a location,
+  // which a callee can't do.
+  ++Calls;
+  bool Done = execute(*Callee) && !Failed && !InPieces && !Implicit;
+  --Calls;
+  return Done;
+}
+
 bool Machine::binary(uint8_t Code) {
   std::optional<StackEntry> R = pop(), L = pop();
   if (!L || !R || L->IsFloat || R->IsFloat || L->Size > 8 || R->Size > 8)
     return false;
   unsigned Size = std::max(L->Size, R->Size);
+  // The generic type divides and compares signed; a typed value as its type.
+  bool Unsigned = (L->IsTyped && !L->IsSigned) || (R->IsTyped && !R->IsSigned);
   uint64_t A = truncate(L->Low, Size), B = truncate(R->Low, Size);
   int64_t SA = extend(L->Low, Size), SB = extend(R->Low, Size);
   unsigned Bits = Size ? Size * 8 : 64;
@@ -189,6 +221,9 @@ bool Machine::binary(uint8_t Code) {
     Result = B < Bits ? A << B : 0;
     break;
   case dwarf::DW_OP_shr:
+    // Nothing tells at which width a negative constant is to be shifted.
+    if (Size == 0 && SA < 0)
+      return false;
     Result = B < Bits ? A >> B : 0;
     break;
   case dwarf::DW_OP_shra:
@@ -197,10 +232,11 @@ bool Machine::binary(uint8_t Code) {
   case dwarf::DW_OP_div:
     if (SB == 0 || (SB == -1 && SA == INT64_MIN))
       return false;
-    Result = SA / SB;
+    Result = Unsigned ? A / B : static_cast<uint64_t>(SA / SB);
     break;
   case dwarf::DW_OP_mod:
-    if (B == 0)
+    // Unsigned by the specification's tradition, signed where LLVM writes it.
+    if (B == 0 || (!Unsigned && (SA < 0 || SB < 0)))
       return false;
     Result = A % B;
     break;
@@ -211,30 +247,94 @@ bool Machine::binary(uint8_t Code) {
     Result = A != B;
     break;
   case dwarf::DW_OP_lt:
-    Result = SA < SB;
+    Result = Unsigned ? A < B : SA < SB;
     break;
   case dwarf::DW_OP_le:
-    Result = SA <= SB;
+    Result = Unsigned ? A <= B : SA <= SB;
     break;
   case dwarf::DW_OP_gt:
-    Result = SA > SB;
+    Result = Unsigned ? A > B : SA > SB;
     break;
   case dwarf::DW_OP_ge:
-    Result = SA >= SB;
+    Result = Unsigned ? A >= B : SA >= SB;
     break;
   default:
     return false;
   }
-  push({truncate(Result, Size), 0, Size});
+  StackEntry E{truncate(Result, Size), 0, Size};
+  // The result has the operands' type. A comparison's is generic.
+  bool Compares = Code >= dwarf::DW_OP_eq && Code <= dwarf::DW_OP_ne;
+  if (!Compares && (L->IsTyped || R->IsTyped)) {
+    E.IsTyped = true;
+    E.IsSigned = !Unsigned;
+  }
+  push(E);
   return true;
+}
+
+// The value of a typed integer or of a float, as a double.
+static std::optional<double> asDouble(const StackEntry &E) {
+  if (E.IsFloat && E.Size == 4)
+    return bit_cast<float>(static_cast<uint32_t>(E.Low));
+  if (E.IsFloat && E.Size == 8)
+    return bit_cast<double>(E.Low);
+  if (E.IsFloat || !E.IsTyped || E.Size == 0)
+    return std::nullopt;
+  if (E.IsSigned)
+    return static_cast<double>(extend(E.Low, E.Size));
+  return static_cast<double>(truncate(E.Low, E.Size));
+}
+
+// Conversions that involve a float, where they are exact in the C sense.
+static std::optional<StackEntry> convertFloat(const StackEntry &E,
+                                              const ExpressionType &To) {
+  StackEntry Result{0, 0, To.Size, To.IsSigned, To.IsFloat, true};
+  // To float in one rounding, not by way of double.
+  if (To.IsFloat && To.Size == 4 && !E.IsFloat) {
+    if (!E.IsTyped || E.Size == 0)
+      return std::nullopt;
+    float F = E.IsSigned ? static_cast<float>(extend(E.Low, E.Size))
+                         : static_cast<float>(truncate(E.Low, E.Size));
+    Result.Low = bit_cast<uint32_t>(F);
+    return Result;
+  }
+  std::optional<double> V = asDouble(E);
+  if (!V)
+    return std::nullopt;
+  if (To.IsFloat && To.Size == 4) {
+    // Rounding a double beyond float's range is infinity, as in hardware.
+    Result.Low = bit_cast<uint32_t>(static_cast<float>(*V));
+    return Result;
+  }
+  if (To.IsFloat && To.Size == 8) {
+    Result.Low = bit_cast<uint64_t>(*V);
+    return Result;
+  }
+  if (To.IsFloat || To.Size == 0)
+    return std::nullopt;
+  double Whole = std::trunc(*V);
+  double Limit = std::ldexp(1.0, static_cast<int>(To.Size * 8 - To.IsSigned));
+  if (!(Whole < Limit && Whole >= (To.IsSigned ? -Limit : 0.0)))
+    return std::nullopt;
+  Result.Low = To.IsSigned
+                   ? static_cast<uint64_t>(static_cast<int64_t>(Whole))
+                   : static_cast<uint64_t>(Whole);
+  Result.Low = truncate(Result.Low, To.Size);
+  return Result;
 }
 
 bool Machine::convert(const ExpressionType &To, bool Reinterpret) {
   std::optional<StackEntry> E = pop();
   if (!E || To.Size > 8 || E->Size > 8)
     return false;
-  if (!Reinterpret && (To.IsFloat || (E->IsFloat && To.Size != E->Size)))
-    return false; // Not used by the compilers at hand.
+  if (!Reinterpret && (To.IsFloat || E->IsFloat)) {
+    std::optional<StackEntry> Result = convertFloat(*E, To);
+    if (Result)
+      push(*Result);
+    return Result.has_value();
+  }
+  if (Reinterpret && To.Size && E->Size && To.Size != E->Size)
+    return false;
   uint64_t V = E->Low;
   if (E->Size && To.Size > E->Size) {
     if (!E->IsTyped)
@@ -259,7 +359,8 @@ bool Machine::deref(unsigned Size) {
     return false;
   uint64_t V = 0;
   std::memcpy(&V, Raw, sizeof(V));
-  push({V, 0, Size});
+  // What is read is extended by zeros to the width of an address.
+  push({V, 0, std::max(Size, Context.AddressSize)});
   return true;
 }
 
@@ -276,43 +377,76 @@ void Machine::appendValue(const StackEntry &E, uint64_t Size) {
   }
 }
 
-// Ends a piece of Size bytes with what is on the stack.
-void Machine::piece(uint64_t Size) {
+// Size bits of From, beginning with bit Offset, behind what there is. A byte is
+// known only if all of its bits are.
+void Machine::appendBits(ArrayRef<uint8_t> From, ArrayRef<Validity> Known,
+                         uint64_t Offset, uint64_t Size) {
+  for (uint64_t N = 0; N < Size; ++N, ++NumBits) {
+    uint64_t Source = Offset + N;
+    if (NumBits % 8 == 0) {
+      Bytes.push_back(0);
+      States.push_back(Validity::Valid);
+    }
+    Validity State = Source / 8 < Known.size() ? Known[Source / 8]
+                                               : Validity::OptimizedOut;
+    if (State != Validity::Valid)
+      States.back() = State;
+    else if (From[Source / 8] >> (Source % 8) & 1)
+      Bytes.back() |= static_cast<uint8_t>(1u << (NumBits % 8));
+  }
+}
+
+// Ends a piece of Size times Scale bits with what is on the stack, from a bit
+// of that on.
+void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
   bool First = !InPieces;
   InPieces = true;
-  Size = std::min<uint64_t>(Size, MaxObjectBytes);
-  if (Bytes.size() + Size > MaxObjectBytes)
-    Size = MaxObjectBytes - Bytes.size();
+  uint64_t Room = MaxObjectBytes * 8 - NumBits;
+  Size = Size > Room / Scale ? Room : Size * Scale;
+  Offset = std::min(Offset, MaxObjectBytes * 8);
+  uint64_t Needed = std::min((Offset + Size + 7) / 8, MaxObjectBytes);
   std::optional<uint64_t> Place;
+  std::vector<uint8_t> Raw;
+  std::vector<Validity> Known;
   if (Failed || (Stack.empty() && !Implicit)) {
-    Bytes.resize(Bytes.size() + Size);
-    States.resize(Bytes.size(), Validity::OptimizedOut);
+    // All of it stays unknown.
   } else if (Implicit) {
-    for (uint64_t N = 0; N < Size; ++N) {
-      bool Valid = N < Implicit->size();
-      Bytes.push_back(Valid ? (*Implicit)[N] : 0);
-      States.push_back(Valid ? Validity::Valid : Validity::OptimizedOut);
-    }
+    Raw.assign(Implicit->begin(), Implicit->end());
+    Known.assign(Raw.size(), Validity::Valid);
   } else if (IsValue) {
-    appendValue(Stack.back(), Size);
+    std::swap(Raw, Bytes);
+    std::swap(Known, States);
+    appendValue(Stack.back(), Needed);
+    std::swap(Raw, Bytes);
+    std::swap(Known, States);
   } else {
     Place = truncate(Stack.back().Low, Context.AddressSize);
-    if (First)
-      Contiguous = *Place;
-    else if (Contiguous && *Contiguous + Bytes.size() != *Place)
-      Contiguous.reset();
-    std::vector<uint8_t> Raw(Size);
-    SmallVector<ByteState, 32> Known;
+    Raw.resize(Needed);
+    SmallVector<ByteState, 32> Read;
     if (const Memory *M = Context.Frame.memory())
-      M->read(*Place, Raw, &Known);
-    for (uint64_t N = 0; N < Size; ++N) {
-      bool Valid = N < Known.size() && Known[N] != ByteState::Unavailable;
-      Bytes.push_back(Valid ? Raw[N] : 0);
-      States.push_back(Valid ? Validity::Valid : Validity::Unavailable);
-    }
+      M->read(*Place, Raw, &Read);
+    for (uint64_t N = 0; N < Needed; ++N)
+      Known.push_back(N < Read.size() && Read[N] != ByteState::Unavailable
+                          ? Validity::Valid
+                          : Validity::Unavailable);
   }
-  if (!Place)
+  bool Whole = Offset == 0 && Size % 8 == 0 && NumBits % 8 == 0;
+  if (!Place || !Whole)
     Contiguous.reset();
+  else if (First)
+    Contiguous = *Place;
+  else if (Contiguous && *Contiguous + Bytes.size() != *Place)
+    Contiguous.reset();
+  if (Whole) {
+    Raw.resize(Size / 8);
+    Known.resize(Size / 8, Validity::OptimizedOut);
+    for (uint64_t N = 0; N < Size / 8; ++N)
+      Bytes.push_back(Known[N] == Validity::Valid ? Raw[N] : 0);
+    States.insert(States.end(), Known.begin(), Known.end());
+    NumBits += Size;
+  } else {
+    appendBits(Raw, Known, Offset, Size);
+  }
   Stack.clear();
   Implicit.reset();
   IsValue = Failed = false;
@@ -349,7 +483,9 @@ bool Machine::step(const DWARFExpression::Operation &Op,
     pushGeneric(Operand(0));
     return true;
   case dwarf::DW_OP_addrx:
-  case dwarf::DW_OP_constx: {
+  case dwarf::DW_OP_constx:
+  case dwarf::DW_OP_GNU_addr_index:
+  case dwarf::DW_OP_GNU_const_index: {
     std::optional<uint64_t> A = Context.Address(Operand(0));
     if (!A || (Op.getCode() == dwarf::DW_OP_addrx && isDropped(*A)))
       return false;
@@ -358,6 +494,20 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   }
   case dwarf::DW_OP_WASM_location:
     return wasmLocation(Op);
+  case dwarf::DW_OP_form_tls_address:
+  case dwarf::DW_OP_GNU_push_tls_address: {
+    std::optional<StackEntry> Offset = pop();
+    std::optional<uint64_t> Base = Context.TlsBase();
+    if (Offset && Base)
+      push({truncate(*Base + Offset->Low, Context.AddressSize), 0,
+            Context.AddressSize});
+    return Offset && Base;
+  }
+  case dwarf::DW_OP_call2:
+  case dwarf::DW_OP_call4:
+    return call(Operand(0), /*InUnit=*/true);
+  case dwarf::DW_OP_call_ref:
+    return call(Operand(0), /*InUnit=*/false);
   case dwarf::DW_OP_fbreg: {
     if (IsFrameBase || Context.FrameBase.empty())
       return false;
@@ -440,7 +590,6 @@ bool Machine::execute(ArrayRef<uint8_t> Expression) {
                      static_cast<uint8_t>(Context.AddressSize));
   DWARFExpression Parsed(Data, static_cast<uint8_t>(Context.AddressSize),
                          dwarf::DWARF32);
-  unsigned Count = 0;
   for (auto It = Parsed.begin(), End = Parsed.end(); It != End;) {
     const DWARFExpression::Operation &Op = *It;
     if (Op.isError() || ++Count > MaxOperations || Stack.size() > MaxStack)
@@ -449,11 +598,20 @@ bool Machine::execute(ArrayRef<uint8_t> Expression) {
     if (Code == dwarf::DW_OP_piece) {
       piece(Op.getNumOperands() ? Op.getRawOperand(0) : 0);
     } else if (Code == dwarf::DW_OP_bit_piece) {
-      // Whole bytes from the start of the value are like piece.
-      if (Op.getNumOperands() < 2 || Op.getRawOperand(0) % 8 != 0)
+      if (Op.getNumOperands() < 2)
         return false;
-      Failed |= Op.getRawOperand(1) != 0;
-      piece(Op.getRawOperand(0) / 8);
+      pieceOfBits(Op.getRawOperand(0), Op.getRawOperand(1), /*Scale=*/1);
+    } else if (Code == dwarf::DW_OP_entry_value ||
+               Code == dwarf::DW_OP_GNU_entry_value) {
+      // Its operand is an expression, which stands behind its size.
+      uint64_t Size = Op.getNumOperands() ? Op.getRawOperand(0) : 0;
+      uint64_t Start = Op.getEndOffset();
+      if (Start > Expression.size() || Size > Expression.size() - Start)
+        return false;
+      if (!Failed && !entryValue(Expression.slice(Start, Size)))
+        Failed = true;
+      It = It.skipBytes(Size);
+      continue;
     } else if (Code == dwarf::DW_OP_skip || Code == dwarf::DW_OP_bra) {
       // Jumps go back as well; the count above ends loops.
       bool Taken = true;
@@ -484,6 +642,16 @@ std::optional<uint64_t> Machine::runForAddress(ArrayRef<uint8_t> Expression) {
   if (!execute(Expression) || Failed || InPieces || Stack.empty())
     return std::nullopt;
   return truncate(Stack.back().Low, Context.AddressSize);
+}
+
+std::optional<uint64_t> Machine::runForNumber(ArrayRef<uint8_t> Expression,
+                                              unsigned Size) {
+  if (!execute(Expression) || Failed || InPieces || Implicit || Stack.empty())
+    return std::nullopt;
+  const StackEntry &E = Stack.back();
+  if (E.IsFloat || (E.Size && E.Size < Size))
+    return std::nullopt;
+  return truncate(E.Low, Size);
 }
 
 Datum Machine::run(ArrayRef<uint8_t> Expression, const Type *T) {
@@ -520,6 +688,24 @@ Datum Machine::run(ArrayRef<uint8_t> Expression, const Type *T) {
 }
 
 } // namespace
+
+std::optional<uint64_t> lonelyLocal(ArrayRef<uint8_t> Expression) {
+  DataExtractor Data(Expression, /*IsLittleEndian=*/true, /*AddressSize=*/4);
+  DWARFExpression Parsed(Data, /*AddressSize=*/4, dwarf::DWARF32);
+  auto It = Parsed.begin();
+  if (It == Parsed.end() || It->isError() ||
+      It->getCode() != dwarf::DW_OP_WASM_location || It->getNumOperands() < 2 ||
+      It->getRawOperand(0) != 0 || It->getEndOffset() != Expression.size())
+    return std::nullopt;
+  return It->getRawOperand(1);
+}
+
+std::optional<uint64_t> evaluateNumber(ArrayRef<uint8_t> Expression,
+                                       unsigned Size,
+                                       const LocationContext &Context) {
+  Machine M(Context, /*IsFrameBase=*/false);
+  return M.runForNumber(Expression, Size);
+}
 
 Datum evaluateLocation(ArrayRef<uint8_t> Expression, const Type *T,
                        const LocationContext &Context) {

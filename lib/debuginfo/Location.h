@@ -38,7 +38,27 @@ struct LocationContext {
   llvm::function_ref<std::optional<uint64_t>(uint64_t)> Address;
   /// Does a wasm local still hold what the expression (or the frame base) says?
   llvm::function_ref<bool(uint64_t Local, bool ForFrameBase)> Trust;
+  /// The value that a wasm global has for the frame.
+  llvm::function_ref<std::optional<Value>(uint64_t Index, bool ForFrameBase)>
+      Global;
+  /// The value that a wasm local had when the function was entered.
+  llvm::function_ref<std::optional<Value>(uint64_t Local)> AtEntry;
+  /// Start of the thread's thread-local variables.
+  llvm::function_ref<std::optional<uint64_t>()> TlsBase;
+  /// The location of another DIE: by its offset in the unit or in the section.
+  llvm::function_ref<std::optional<llvm::SmallVector<uint8_t, 4>>(
+      uint64_t Offset, bool InUnit)>
+      Call;
 };
+
+/// The local of `DW_OP_WASM_location 0 N`, if that is all of the expression.
+std::optional<uint64_t> lonelyLocal(llvm::ArrayRef<uint8_t> Expression);
+
+/// The number that an expression computes, in Size bytes (4 or 8), if it can be
+/// known: for call site parameters.
+std::optional<uint64_t> evaluateNumber(llvm::ArrayRef<uint8_t> Expression,
+                                       unsigned Size,
+                                       const LocationContext &Context);
 
 /// The object of type T at the location. Never fails: a location that makes no
 /// sense gives a value that is optimized out.

@@ -1,4 +1,4 @@
-//===- Scopes.cpp - Variables in scope and where they live ----------------===//
+//===- Scopes.cpp - Variables in scope ------------------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -6,11 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Impl.h"
-#include "Location.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
-#include <cstring>
 
 using namespace llvm;
 
@@ -112,39 +109,6 @@ std::vector<Variable> DebugInfo::Impl::namedLocals(DebugInfo &Info,
   return Result;
 }
 
-// A wasm local's own bits, whatever the program kept there.
-static Datum namedLocalValue(const Variable &V, const FrameContext &Context) {
-  Datum Result = Datum::optimizedOut(V.Of);
-  if (!Context.Of || *V.WasmLocal >= Context.Of->Locals.size())
-    return Result;
-  const Value &Val = Context.Of->Locals[*V.WasmLocal];
-  uint64_t Size = 0;
-  switch (Val.K) {
-  case Value::Kind::I32:
-  case Value::Kind::F32:
-    Size = 4;
-    break;
-  case Value::Kind::I64:
-  case Value::Kind::F64:
-    Size = 8;
-    break;
-  case Value::Kind::V128:
-    Size = 16;
-    break;
-  case Value::Kind::Unavailable:
-  case Value::Kind::Ref:
-    break;
-  }
-  if (Size == 0 || sizeOf(V.Of) != Size)
-    return Result;
-  const uint64_t Words[2] = {Val.Bits, Val.HighBits};
-  Result.Bytes.clear();
-  for (uint64_t N = 0; N < Size; ++N)
-    Result.Bytes.push_back(static_cast<uint8_t>(Words[N / 8] >> (N % 8 * 8)));
-  Result.States.assign(Size, Validity::Valid);
-  return Result;
-}
-
 std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
   std::vector<Variable> Parameters;
   std::vector<std::vector<Variable>> Blocks;
@@ -204,140 +168,6 @@ std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
   for (size_t N = 0; N < NumParameters; ++N)
     Result[N].IsShadowed = Seen.count(Result[N].Name) != 0;
   return Result;
-}
-
-//===----------------------------------------------------------------------===//
-// Evaluating
-//===----------------------------------------------------------------------===//
-
-static bool containsPc(const DWARFLocationExpression &L, uint64_t Pc) {
-  return L.Range && L.Range->LowPC <= Pc && Pc < L.Range->HighPC;
-}
-
-// The expression of an attribute that holds at a pc. One without a range is for
-// all pcs that have none of their own.
-static std::optional<DWARFLocationExpression>
-expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
-  if (!Die.isValid() || !Die.find(A))
-    return std::nullopt;
-  Expected<DWARFLocationExpressionsVector> Locations = Die.getLocations(A);
-  if (!Locations) {
-    consumeError(Locations.takeError());
-    return std::nullopt;
-  }
-  auto Best = find_if(*Locations, [Pc](const DWARFLocationExpression &L) {
-    return containsPc(L, Pc);
-  });
-  if (Best == Locations->end())
-    Best = find_if(*Locations,
-                   [](const DWARFLocationExpression &L) { return !L.Range; });
-  if (Best == Locations->end())
-    return std::nullopt;
-  return std::move(*Best);
-}
-
-static Datum constantValue(const DWARFFormValue &Value, const Type *T) {
-  Datum Result;
-  Result.Of = T;
-  uint64_t Size = std::min<uint64_t>(sizeOf(T).value_or(0), 1 << 16);
-  if (std::optional<ArrayRef<uint8_t>> Block = Value.getAsBlock()) {
-    for (uint64_t N = 0; N < Size; ++N) {
-      bool Valid = N < Block->size();
-      Result.Bytes.push_back(Valid ? (*Block)[N] : 0);
-      Result.States.push_back(Valid ? Validity::Valid : Validity::OptimizedOut);
-    }
-    return Result;
-  }
-  if (std::optional<uint64_t> U = Value.getAsUnsignedConstant())
-    return Datum::constant(T, *U);
-  if (std::optional<int64_t> S = Value.getAsSignedConstant())
-    return Datum::constant(T, static_cast<uint64_t>(*S));
-  return Datum::optimizedOut(T);
-}
-
-Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
-                                const SourceFrame &Scope,
-                                const FrameContext &Frame) {
-  DWARFDie Function = Scope.Function ? dieAt(*Scope.Function) : DWARFDie();
-  DWARFDie Holder = Die;
-  // A static variable's place may stand at its declaration.
-  if (!Holder.find(dwarf::DW_AT_location) &&
-      !Holder.find(dwarf::DW_AT_const_value))
-    Holder = originOf(Die);
-  std::optional<DWARFLocationExpression> Expression =
-      expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc);
-  if (!Expression || isMistimed(Info, Holder, *Expression, Scope, Frame)) {
-    if (!Holder.find(dwarf::DW_AT_location))
-      if (std::optional<DWARFFormValue> V =
-              Holder.find(dwarf::DW_AT_const_value))
-        return constantValue(*V, T);
-    return Datum::optimizedOut(T);
-  }
-
-  std::optional<DWARFLocationExpression> Base =
-      expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc);
-  DWARFUnit *Unit = Holder.getDwarfUnit();
-  auto BaseType = [&](uint64_t Offset) -> std::optional<ExpressionType> {
-    DWARFDie Target = dieAt(Unit->getOffset() + Offset);
-    if (!Target.isValid() || Target.getTag() != dwarf::DW_TAG_base_type)
-      return std::nullopt;
-    std::optional<uint64_t> Size = constantOf(Target, dwarf::DW_AT_byte_size);
-    uint64_t Encoding = constantOf(Target, dwarf::DW_AT_encoding).value_or(0);
-    if (!Size || *Size == 0 || *Size > 16)
-      return std::nullopt;
-    ExpressionType E;
-    E.Size = static_cast<unsigned>(*Size);
-    E.IsSigned = Encoding == dwarf::DW_ATE_signed ||
-                 Encoding == dwarf::DW_ATE_signed_char;
-    E.IsFloat = Encoding == dwarf::DW_ATE_float;
-    return E;
-  };
-  auto Address = [&](uint64_t Index) -> std::optional<uint64_t> {
-    if (Index > UINT32_MAX)
-      return std::nullopt;
-    if (std::optional<object::SectionedAddress> A =
-            Unit->getAddrOffsetSectionItem(static_cast<uint32_t>(Index)))
-      return A->Address;
-    return std::nullopt;
-  };
-  auto Trust = [&](uint64_t Local, bool ForFrameBase) {
-    return ForFrameBase ? trustFrameBase(Local, Frame)
-                        : trustLocal(Local, Holder, Frame);
-  };
-  unsigned AddressSize = Unit->getAddressByteSize();
-  if (AddressSize != 4 && AddressSize != 8)
-    return Datum::optimizedOut(T);
-  LocationContext Context{Frame,
-                          AddressSize,
-                          Base ? ArrayRef<uint8_t>(Base->Expr)
-                               : ArrayRef<uint8_t>(),
-                          BaseType,
-                          Address,
-                          Trust};
-  return evaluateLocation(Expression->Expr, T, Context);
-}
-
-Datum DebugInfo::evaluate(const Variable &V, const SourceFrame &F,
-                          const FrameContext &Context) {
-  if (V.WasmLocal)
-    return namedLocalValue(V, Context);
-  DWARFDie Die = I->dieAt(V.Die);
-  if (!Die.isValid())
-    return Datum::optimizedOut(V.Of);
-  const Type *T = V.Of;
-  // The length of a variable-length array is in another variable.
-  const Type *Core = strip(T);
-  if (Core->Kind == TypeKind::Array && !Core->Count && Core->CountVariable) {
-    DWARFDie CountDie = I->dieAt(*Core->CountVariable);
-    if (CountDie.isValid()) {
-      const Type *CountType = I->typeOf(CountDie);
-      Datum Count = I->evaluate(*this, CountDie, CountType, F, Context);
-      Scalar N = ValueReader(*this, Context.memory()).scalar(Count);
-      if (N.isValid())
-        T = arrayOf(Core->target(), N.Low);
-    }
-  }
-  return I->evaluate(*this, Die, T, F, Context);
 }
 
 } // namespace wasm_coredump

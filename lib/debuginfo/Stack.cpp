@@ -7,6 +7,7 @@
 
 #include "Stack.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -50,6 +51,14 @@ StackView::StackView(DebugInfo &Info, const Thread &T) {
       Base.IsInnermost = &S == &Sources.front();
       Frames.push_back(Base);
     }
+  }
+  const StackFrame *Caller = nullptr, *Innermost = nullptr;
+  for (StackFrame &F : llvm::reverse(Frames)) {
+    if (Innermost && F.DumpIndex != Innermost->DumpIndex)
+      Caller = Innermost;
+    F.Caller = Caller;
+    if (F.IsInnermost)
+      Innermost = &F;
   }
 }
 

@@ -27,9 +27,10 @@ struct StackFrame {
   bool IsInnermost = true;    ///< First of the source frames of its dump frame.
   std::optional<uint64_t> Pc; ///< None: the dump does not tell.
   std::optional<uint64_t> FileOffset; ///< The same, in the module's file.
+  const StackFrame *Caller = nullptr; ///< Innermost of the next dump frame.
 
   FrameContext context(const Coredump &Dump) const {
-    return {&Dump, Of, Pc.value_or(~0ull), DumpIndex == 0};
+    return {&Dump, Of, Pc.value_or(~0ull), DumpIndex == 0, Caller};
   }
 };
 
