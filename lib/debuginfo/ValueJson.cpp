@@ -80,7 +80,7 @@ json::Object JsonWriter::child(const Child &C, bool IsSequence,
 
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
-  O["type"] = json::fixUTF8(typeName(D.Of));
+  O["type"] = json::fixUTF8(shortName(D.Of));
   if (D.Address && !D.BitSize)
     O["address"] = static_cast<int64_t>(*D.Address);
   if (Written > MaxText) {

@@ -22,11 +22,10 @@ namespace wasm_coredump {
 static Presentation holding(const Inspector &I, std::string Summary,
                             Datum Value, Body Shape) {
   Presentation Inner = I.Shower.present(Value, false);
-  bool IsContainer = !Inner.IsNative && Inner.Problem.empty() &&
-                     (Inner.Kind == ValueKind::Sequence ||
-                      Inner.Kind == ValueKind::Map ||
-                      Inner.Kind == ValueKind::Struct) &&
-                     !Inner.Summary.empty();
+  bool IsContainer =
+      !Inner.IsNative && !Inner.Summary.empty() &&
+      (Inner.Shape != Body::None || Inner.Kind == ValueKind::Sequence ||
+       Inner.Kind == ValueKind::Map || Inner.Kind == ValueKind::Struct);
   if (IsContainer) {
     Inner.Summary = Summary + " containing " + Inner.Summary;
     return Inner;
@@ -109,7 +108,7 @@ static std::optional<Presentation> printAny(const Inspector &I, const Datum &D,
   }
   Presentation Held = holding(I, "std::any", Value, Body::Members);
   if (Held.Summary == "std::any")
-    Held.Summary += " containing " + typeName(T);
+    Held.Summary += " containing " + shortName(T);
   return Held;
 }
 
@@ -188,7 +187,7 @@ static std::optional<Presentation> printFunction(const Inspector &I,
   }
   Presentation P =
       Inspector::withChildren(ValueKind::Function, Body::Members,
-                              Name + " containing " + typeName(T));
+                              Name + " containing " + shortName(T));
   Inspector::add(P, "[target]", Target);
   return P;
 }

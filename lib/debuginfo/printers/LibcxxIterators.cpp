@@ -76,13 +76,13 @@ static std::optional<Presentation> printTreeIterator(const Inspector &I,
                                                      const Type *Core) {
   const Type *NodeType = I.definition(pointee(I, I.argument(Core, 1)));
   std::optional<uint64_t> Address = I.number(D, "__ptr_");
-  if (!NodeType || NodeType->IsDeclaration || !Address || *Address == 0)
+  if (!NodeType || NodeType->IsDeclaration || !Address)
     return std::nullopt;
   // A node's parent knows it; the end of a tree has no parent.
   std::optional<uint64_t> Parent =
       I.number(I.at(NodeType, *Address), "__parent_");
   bool IsNode =
-      Parent && *Parent != 0 &&
+      *Address != 0 && Parent && *Parent != 0 &&
       (I.number(I.at(NodeType, *Parent), "__left_") == *Address ||
        I.number(I.at(NodeType, *Parent), "__right_") == *Address);
   if (!IsNode)

@@ -22,7 +22,7 @@ static std::optional<Presentation> printAtomic(const Inspector &I,
   // The value's declared type may be an integer that holds an enumeration.
   Value->Of = Of;
   return Presentation::text(ValueKind::Scalar,
-                            "std::atomic<" + typeName(Of) + "> = { " +
+                            "std::atomic<" + shortName(Of) + "> = { " +
                                 I.text(*Value) + " }");
 }
 

@@ -24,7 +24,7 @@ static std::optional<Presentation> printUnique(const Inspector &I,
     return std::nullopt;
   Presentation P =
       Inspector::withChildren(ValueKind::Pointer, Body::Members,
-                              "std::unique_ptr<" + typeName(To) + ">");
+                              "std::unique_ptr<" + shortName(To) + ">");
   Inspector::add(P, "get()", *Pointer);
   return P;
 }
@@ -69,7 +69,7 @@ static std::optional<Presentation> printShared(const Inspector &I,
   StringRef Name = Core->Name;
   std::string Summary =
       Name.take_until([](char C) { return C == '<'; }).str() + "<" +
-      typeName(To) + "> (";
+      shortName(To) + "> (";
   if (*ControlAddress == 0) {
     Summary += "empty";
   } else {

@@ -167,8 +167,39 @@ std::string countElements(uint64_t Count) {
   return std::to_string(Count) + (Count == 1 ? " element" : " elements");
 }
 
+// Where the template argument that begins at From ends: at the comma or bracket
+// behind it.
+static size_t argumentEnd(StringRef Name, size_t From) {
+  int Nesting = 0;
+  for (size_t N = From; N < Name.size(); ++N) {
+    char C = Name[N];
+    if (Nesting == 0 && (C == ',' || C == '>'))
+      return N;
+    Nesting += C == '<' || C == '(';
+    Nesting -= (C == '>' && Name[N - 1] != '-') || C == ')';
+  }
+  return Name.size();
+}
+
+std::string shortName(const Type *T) {
+  // Arguments that have these defaults in the library's own templates.
+  static const StringRef Defaults[] = {
+      ", std::allocator<", ", std::less<", ", std::hash<", ", std::equal_to<",
+      ", std::char_traits<", ", std::default_delete<",
+      ", alloc::alloc::Global"};
+  std::string Name = typeName(T);
+  for (StringRef Default : Defaults)
+    for (size_t At = 0;
+         (At = Name.find(Default.data(), At)) != std::string::npos;) {
+      Name.erase(At, argumentEnd(Name, At + 2) - At);
+      if (Name.compare(At, 2, " >") == 0)
+        Name.erase(At, 1);
+    }
+  return Name;
+}
+
 std::string argumentsOf(const Type *Core) {
-  std::string Name = typeName(Core);
+  std::string Name = shortName(Core);
   size_t Open = Name.find('<');
   if (Open == std::string::npos || Name.back() != '>')
     return "";
