@@ -115,7 +115,7 @@ std::string formatPlain(const Scalar &S, const Type *Core) {
     return formatInteger(S.Low, S.Size, isSigned(Core), 0) + " " +
            formatCharacter(S.Size >= 8 ? S.Low
                                        : S.Low & ((1ull << S.Size * 8) - 1),
-                           characterPrefix(Core));
+                           characterPrefix(Core), S.Size > 1);
   case TypeKind::Float:
     return formatAnyFloat(S);
   case TypeKind::Complex: {

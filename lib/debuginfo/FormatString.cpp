@@ -86,8 +86,9 @@ static std::string escape(uint64_t Code, char Quote, bool IsWide) {
   return "\\x" + utohexstr(Code, true);
 }
 
-std::string formatCharacter(uint64_t Code, StringRef Prefix) {
-  bool IsWide = !Prefix.empty();
+std::string formatCharacter(uint64_t Code, StringRef Prefix,
+                            bool IsCodePoint) {
+  bool IsWide = !Prefix.empty() || IsCodePoint;
   return Prefix.str() + "'" + escape(Code, '\'', IsWide) + "'";
 }
 

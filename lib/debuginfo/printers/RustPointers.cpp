@@ -214,7 +214,11 @@ static std::optional<Presentation> printMutex(const Inspector &I,
                                               const Datum &D, const Type *) {
   Inspector::Maybe Data = I.member(D, {"data", "value"});
   std::optional<uint64_t> Locked = unwrapNumber(I, I.member(D, "inner"));
-  std::optional<uint64_t> Poisoned = unwrapNumber(I, I.member(D, "poison"));
+  // Without unwinding nothing gets poisoned, and there is no flag.
+  Inspector::Maybe Flag = I.member(D, "poison");
+  std::optional<uint64_t> Poisoned = unwrapNumber(I, Flag);
+  if (Flag && I.size(Flag->Of) == 0)
+    Poisoned = 0;
   if (!Data || !Locked || !Poisoned)
     return std::nullopt;
   Presentation P = Inspector::withChildren(
