@@ -53,7 +53,7 @@ def have(program):
     return shutil.which(program, path=config.environment["PATH"])
 
 
-for program in ["node", "python3"]:
+for program in ["node", "python3", "gdb"]:
     if have(program):
         config.available_features.add(program)
 
@@ -75,6 +75,9 @@ playwright = os.path.join(
 )
 if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
     config.available_features.add("chromium")
+
+if have("lldb-22") and have("lldb-dap-22"):
+    config.available_features.add("lldb")
 
 if os.path.exists("/usr/include/nlohmann/json.hpp"):
     config.available_features.add("json")

@@ -250,8 +250,10 @@ void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest,
   // The engine may not tell the offset, and stops at any instruction.
   if (FromEngine && (F.CodeOffset == 0 || Youngest))
     return;
-  // A caller is at its call. The youngest frame is at the call of the raise,
-  // or at a trap that was there before.
+  // A caller is at its call. The youngest frame is at what trapped; if the module
+  // wrote the dump itself, at the call of the raise, or at a trap that was there
+  // before.
+  const bool IsOwn = D.Info && D.Info->ReservedBytes != 0;
   auto Op = Known.Opcodes.find(F.CodeOffset);
   const std::string At =
       (Name + " at code offset 0x" + Twine::utohexstr(F.CodeOffset)).str();
@@ -259,7 +261,7 @@ void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest,
     add(Where + ": no instruction of " + At);
   else if (Op->second != OpCall && Op->second != OpCallIndirect &&
            Op->second != OpCallRef &&
-           !(Youngest && Op->second == OpUnreachable))
+           !(Youngest && (Op->second == OpUnreachable || !IsOwn)))
     add(Where + ": not a call but " + opcodeName(Op->second) + " in " + At);
 }
 

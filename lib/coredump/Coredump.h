@@ -46,17 +46,36 @@ struct Value {
 };
 
 struct Frame {
+  /// Function's value where the dump names none: resolveCodeOffsets finds it.
+  static constexpr uint32_t UnknownFunction = UINT32_MAX;
+
   std::optional<uint32_t> Instance; ///< None where the dialect has none.
   uint32_t Function = 0;            ///< Imports counted.
   /// Relative to the function body, local declarations counted; 0: unknown.
+  /// Producers count from elsewhere, too: see CodeOffsets.h.
   uint32_t CodeOffset = 0;
   std::vector<Value> Locals;        ///< Empty: unknown, unless the function has none.
   std::vector<Value> Stack;
+
+  bool operator==(const Frame &O) const {
+    return Instance == O.Instance && Function == O.Function &&
+           CodeOffset == O.CodeOffset && Locals == O.Locals && Stack == O.Stack;
+  }
 };
 
 struct Thread {
   std::string Name;
   std::vector<Frame> Frames; ///< Youngest first.
+
+  bool operator==(const Thread &O) const {
+    return Name == O.Name && Frames == O.Frames;
+  }
+};
+
+/// The stacks as one dialect reads them.
+struct StackReading {
+  std::string Dialect; ///< Its name, see Dialect.h.
+  std::vector<Thread> Threads;
 };
 
 /// What is known of one byte of memory.
@@ -143,6 +162,9 @@ struct Coredump {
   std::vector<std::string> Warnings;
   /// Name of the dialect it was read in: "spec", ...
   std::string Dialect;
+  /// Other dialects that read the stacks without an error, to something else.
+  /// resolveCodeOffsets decides by the module.
+  std::vector<StackReading> OtherReadings;
   /// In file order. The N-th one named "corestack" gave Threads[N].
   std::vector<DumpSection> Sections;
 

@@ -26,6 +26,9 @@ struct RawSection {
   ByteReader reader() const {
     return ByteReader(Contents, ContentsOffset, Info.Name);
   }
+  bool isCustom(StringRef Name) const {
+    return Info.Id == 0 && Info.Name == Name;
+  }
 };
 
 class Reader {
@@ -38,11 +41,17 @@ private:
   Coredump Dump;
   std::vector<RawSection> Raw;
   bool Cut = false; // The file ends in a section, or a header is unreadable.
+  const Dialect *Used = nullptr;
+
+  struct Attempt;
 
   Error checkHeader() const;
   void splitSections();
   Error checkIsDump() const;
+  Attempt readStacksAs(const Dialect &D) const;
   void readStacks();
+  void warnOfDialect();
+  void applyImage();
   void readSection(const RawSection &S);
   void readData();
   void applyInfo();
@@ -155,37 +164,93 @@ Error Reader::checkIsDump() const {
   return error("is a module, not a core dump");
 }
 
-// One dialect for the whole file: the first that reads all stacks exactly.
-// Stacks that the end of the file cuts can't decide.
-void Reader::readStacks() {
-  const Dialect *Chosen = nullptr;
-  for (const Dialect &D : dialects()) {
-    bool Exact = all_of(Raw, [&](const RawSection &S) {
-      if (S.Info.Id != 0 || S.Info.Name != "corestack" || S.Info.Truncated)
-        return true;
-      ByteReader C = S.reader();
-      Thread T;
-      return readThread(C, D, T);
-    });
-    if (Exact) {
-      Chosen = &D;
-      break;
-    }
-  }
-  if (!Chosen)
-    Chosen = &dialects().front();
-  Dump.Dialect = Chosen->Name;
+// The stacks in one dialect.
+struct Reader::Attempt {
+  const Dialect *D;
+  StackReading Reading;
+  std::vector<Error> Problems;
+  bool Exact = true; // In all sections that the end of the file does not cut.
+  size_t NumWhole = 0; // Frames.
+};
+
+Reader::Attempt Reader::readStacksAs(const Dialect &D) const {
+  Attempt A{&D, {D.Name, {}}, {}};
   for (const RawSection &S : Raw) {
-    if (S.Info.Id != 0 || S.Info.Name != "corestack")
+    if (!S.isCustom("corestack"))
       continue;
     ByteReader C = S.reader();
     Thread T;
-    if (!readThread(C, *Chosen, T))
-      warn(C.error());
-    Dump.Threads.push_back(std::move(T));
+    size_t NumWhole;
+    if (!readThread(C, D, T, NumWhole)) {
+      A.Exact &= S.Info.Truncated;
+      A.Problems.push_back(C.error());
+    }
+    A.NumWhole += NumWhole;
+    A.Reading.Threads.push_back(std::move(T));
   }
+  return A;
+}
+
+// One dialect for the whole file: the first that reads all stacks exactly. Where
+// none does, or the file ends within a stack, another one than the specification
+// must have more to show for it than a frame, which may be chance.
+void Reader::readStacks() {
+  const bool HasModules =
+      any_of(Raw, [](const RawSection &S) { return S.isCustom("coremodules"); });
+  std::vector<Attempt> Attempts;
+  for (const Dialect &D : dialects())
+    if (D.Modules == Dialect::ModulesSection::Any ||
+        HasModules == (D.Modules == Dialect::ModulesSection::Present))
+      Attempts.push_back(readStacksAs(D));
+  Attempt *Best = &Attempts.front();
+  for (Attempt &A : Attempts)
+    if (A.Exact && !Best->Exact)
+      Best = &A;
+  if (!Best->Problems.empty())
+    for (Attempt &A : Attempts)
+      if (A.Exact >= Best->Exact && A.NumWhole >= 2 &&
+          A.NumWhole > Best->NumWhole)
+        Best = &A;
+  for (Error &E : Best->Problems)
+    warn(std::move(E));
+  for (Attempt &A : Attempts) {
+    // The others' complaints are about a language that was not spoken.
+    if (&A != Best)
+      for (Error &E : A.Problems)
+        consumeError(std::move(E));
+    if (&A == Best || !A.Exact || !Best->Exact || !A.Problems.empty() ||
+        A.Reading.Threads == Best->Reading.Threads)
+      continue;
+    if (none_of(Dump.OtherReadings, [&](const StackReading &R) {
+          return R.Threads == A.Reading.Threads;
+        }))
+      Dump.OtherReadings.push_back(std::move(A.Reading));
+  }
+  Used = Best->D;
+  Dump.Dialect = Used->Name;
+  Dump.Threads = std::move(Best->Reading.Threads);
   if (Dump.Threads.empty() && !Cut)
     warn("corestack", "missing: the dump has no stack");
+}
+
+// What is to be said of a producer whose dumps are not what they seem.
+void Reader::warnOfDialect() {
+  const bool HasCallersValues = any_of(Dump.Threads, [](const Thread &T) {
+    return any_of(drop_begin(T.Frames, std::min<size_t>(1, T.Frames.size())),
+                  [](const Frame &F) { return !F.Locals.empty(); });
+  });
+  if (Used->MadeUpParameters && HasCallersValues)
+    warn("corestack",
+         "this producer records no parameters of calling functions: it writes "
+         "constants, which are taken for unknown");
+  const bool HasValues = any_of(Dump.Threads, [](const Thread &T) {
+    return any_of(T.Frames, [](const Frame &F) {
+      return !F.Locals.empty() || !F.Stack.empty();
+    });
+  });
+  if (Used->OnlyI32 && HasValues)
+    warn("corestack", "this producer writes the low 32 bits of each value, as "
+                      "i32: others are not whole");
 }
 
 void Reader::readSection(const RawSection &S) {
@@ -230,6 +295,9 @@ void Reader::readData() {
     if (!Complete)
       break;
   }
+  // A producer that writes no data section has not looked at memory: nothing
+  // says that it is zero.
+  Complete &= any_of(Raw, [](const RawSection &S) { return S.Info.Id == 11; });
   for (Memory &M : Dump.Memories) {
     M.GapsLost = !Complete;
     M.sortIfDisjoint();
@@ -245,6 +313,29 @@ void Reader::applyInfo() {
       M.GapsLost = true;
 }
 
+// A dump that lies in the memory it is of: the memory section has no size but a
+// maximum, and what the dump covers is lost.
+void Reader::applyImage() {
+  if (!Used->MemoryImage || Dump.Memories.size() != 1)
+    return;
+  Memory &M = Dump.Memories[0];
+  if (M.Segments.size() != 1)
+    return;
+  MemorySegment &S = M.Segments[0];
+  // The producer computes the segment's address before it knows how long the
+  // address itself will be, and may be wrong by a byte. In the file of a whole
+  // memory every byte is at its address.
+  const uint64_t InFile = S.Data.data() - File.data();
+  if (File.size() == M.declaredBytes() && InFile + S.Data.size() == File.size() &&
+      S.Address != InFile) {
+    warn("data", "the segment says 0x" + Twine::utohexstr(S.Address) +
+                     " but is at 0x" + Twine::utohexstr(InFile) +
+                     " of an image of memory: that is its address");
+    S.Address = InFile;
+  }
+  M.LostBelow = S.Address;
+}
+
 Expected<Coredump> Reader::run() {
   if (Error E = checkHeader())
     return std::move(E);
@@ -254,8 +345,14 @@ Expected<Coredump> Reader::run() {
   readStacks();
   for (const RawSection &S : Raw)
     readSection(S);
+  warnOfDialect();
+  if (Used->MemoryImage)
+    for (Memory &M : Dump.Memories)
+      if (M.MinPages == 0 && M.MaxPages)
+        M.MinPages = *M.MaxPages;
   // Segments refer to memories, whose section may come later in the file.
   readData();
+  applyImage();
   applyInfo();
   return std::move(Dump);
 }

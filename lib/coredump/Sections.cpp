@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Sections.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -45,15 +46,39 @@ void wasm_coredump::readProcessInfo(ByteReader &C, Coredump &D) {
     D.ExecutableName = std::move(Name);
 }
 
+// WasmEdge writes a module's name without its length. Only that of a single one
+// can be told from what follows.
+static std::optional<DumpModule> readBareName(ByteReader C) {
+  if (u32(C) != 1 || C.byte() != 0 || C.failed())
+    return std::nullopt;
+  Bytes Rest = C.rest();
+  const UTF8 *Text = Rest.data();
+  if (any_of(Rest, [](uint8_t B) { return B < 0x20; }) ||
+      (!Rest.empty() && !isLegalUTF8String(&Text, Text + Rest.size())))
+    return std::nullopt;
+  return DumpModule{toStringRef(Rest).str()};
+}
+
 void wasm_coredump::readModules(ByteReader &C, Coredump &D) {
+  ByteReader Again = C;
+  std::vector<DumpModule> Found;
   uint32_t Count = C.count(2);
   for (uint32_t I = 0; I < Count; ++I) {
     expectZero(C, "module");
     DumpModule M{readName(C)};
     if (C.failed())
-      return;
-    D.Modules.push_back(std::move(M));
+      break;
+    Found.push_back(std::move(M));
   }
+  if (C.failed() || !C.atEnd()) {
+    if (std::optional<DumpModule> Bare = readBareName(Again)) {
+      warn(D, "coremodules: the module's name has no length", Again.offset());
+      Found = {std::move(*Bare)};
+      C = std::move(Again);
+      (void)C.rest();
+    }
+  }
+  D.Modules.insert(D.Modules.end(), Found.begin(), Found.end());
 }
 
 static std::vector<uint32_t> readIndices(ByteReader &C, const char *What) {

@@ -7,12 +7,41 @@
 
 #include "Writer.h"
 #include "wasm_coredump/abi.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
+
+// What keeps unknown memory from being read as zero.
+static std::optional<CrashInfo> infoToWrite(const Coredump &D) {
+  std::optional<CrashInfo> Info = D.Info;
+  const bool GapsLost =
+      any_of(D.Memories, [](const Memory &M) { return M.GapsLost; });
+  const uint64_t LostBelow =
+      D.Memories.empty()
+          ? 0
+          : std::min<uint64_t>(D.Memories[0].LostBelow, UINT32_MAX);
+  if (!Info && !GapsLost && LostBelow == 0)
+    return Info;
+  if (!Info) {
+    Info.emplace();
+    if (!D.Memories.empty())
+      Info->MemoryPages = static_cast<uint32_t>(D.Memories[0].MinPages);
+  }
+  if (GapsLost)
+    Info->Flags |= InfoMemoryRedacted;
+  Info->ReservedBytes = std::max<uint32_t>(Info->ReservedBytes, LostBelow);
+  return Info;
+}
+
+static size_t numKnownGlobals(const Coredump &D) {
+  return find_if(D.Globals,
+                 [](const DumpGlobal &G) { return !G.Val.isAvailable(); }) -
+         D.Globals.begin();
+}
 
 namespace {
 
@@ -31,17 +60,22 @@ struct OutSection {
 
 class Writer {
 public:
-  explicit Writer(const Coredump &D) : D(D) {}
+  explicit Writer(const Coredump &D)
+      : D(D), Info(infoToWrite(D)), NumGlobals(numKnownGlobals(D)) {}
   Error run(raw_ostream &OS);
 
 private:
   const Coredump &D;
+  const std::optional<CrashInfo> Info;
+  const size_t NumGlobals;
   std::vector<OutSection> Sections;
 
   void custom(StringRef Name, function_ref<void(raw_ostream &)> Fill);
   void known(uint8_t Id, function_ref<void(raw_ostream &)> Fill);
   void stack(const Thread &T);
   void info();
+  void modules();
+  void instances();
   void memories();
   void globals();
   void data();
@@ -130,7 +164,7 @@ void Writer::stack(const Thread &T) {
     u32(OS, T.Frames.size());
     for (const Frame &F : T.Frames) {
       byte(OS, 0);
-      u32(OS, F.Instance.value_or(0));
+      u32(OS, D.Instances.empty() ? 0 : F.Instance.value_or(0));
       u32(OS, F.Function);
       u32(OS, F.CodeOffset);
       stackValues(OS, F.Locals);
@@ -141,7 +175,7 @@ void Writer::stack(const Thread &T) {
 
 void Writer::info() {
   custom(InfoSectionName, [&](raw_ostream &OS) {
-    const CrashInfo &I = *D.Info;
+    const CrashInfo &I = *Info;
     fixed(OS, InfoVersion, 4);
     for (uint32_t Field : {I.Kind, I.Address, I.AccessSize, I.MemoryPages,
                            I.MissingFrames, I.ReservedBytes})
@@ -151,6 +185,47 @@ void Writer::info() {
       byte(OS, Byte);
     if (I.Flags)
       fixed(OS, I.Flags, 4);
+  });
+}
+
+void Writer::modules() {
+  custom("coremodules", [&](raw_ostream &OS) {
+    std::vector<DumpModule> Modules = D.Modules;
+    if (Modules.empty() && D.Instances.empty())
+      Modules.push_back({D.ExecutableName});
+    u32(OS, Modules.size());
+    for (const DumpModule &M : Modules) {
+      byte(OS, 0);
+      name(OS, M.Name);
+    }
+  });
+}
+
+void Writer::instances() {
+  custom("coreinstances", [&](raw_ostream &OS) {
+    std::vector<DumpInstance> Instances = D.Instances;
+    if (Instances.empty()) {
+      Instances.emplace_back();
+      Instances[0].Module = 0;
+      for (size_t I = 0; I < D.Memories.size(); ++I)
+        Instances[0].Memories.push_back(I);
+      for (size_t I = 0; I < D.Globals.size(); ++I)
+        Instances[0].Globals.push_back(I);
+    }
+    u32(OS, Instances.size());
+    for (const DumpInstance &I : Instances) {
+      byte(OS, 0);
+      u32(OS, I.Module.value_or(UINT32_MAX));
+      // A global's place in the list is its number in the module.
+      ArrayRef<uint32_t> Known = I.Globals;
+      if (NumGlobals < D.Globals.size())
+        Known = Known.take_while([&](uint32_t G) { return G < NumGlobals; });
+      for (ArrayRef<uint32_t> List : {ArrayRef(I.Memories), Known}) {
+        u32(OS, List.size());
+        for (uint32_t Index : List)
+          u32(OS, Index);
+      }
+    }
   });
 }
 
@@ -166,8 +241,7 @@ void Writer::memories() {
   });
 }
 
-// A constant expression of the global's type; zero or null if the value is not
-// known.
+// A constant expression of the global's type.
 static void initializer(raw_ostream &OS, const DumpGlobal &G) {
   const Value &V = G.Val;
   switch (G.Type) {
@@ -212,8 +286,8 @@ static void initializer(raw_ostream &OS, const DumpGlobal &G) {
 
 void Writer::globals() {
   known(6, [&](raw_ostream &OS) {
-    u32(OS, D.Globals.size());
-    for (const DumpGlobal &G : D.Globals) {
+    u32(OS, NumGlobals);
+    for (const DumpGlobal &G : ArrayRef(D.Globals).take_front(NumGlobals)) {
       byte(OS, G.Type);
       if (G.Type == 0x63 || G.Type == 0x64)
         encodeSLEB128(G.HeapType, OS);
@@ -261,30 +335,13 @@ Error Writer::run(raw_ostream &OS) {
     byte(OS, 0);
     name(OS, D.ExecutableName);
   });
-  custom("coremodules", [&](raw_ostream &OS) {
-    u32(OS, D.Modules.size());
-    for (const DumpModule &M : D.Modules) {
-      byte(OS, 0);
-      name(OS, M.Name);
-    }
-  });
-  custom("coreinstances", [&](raw_ostream &OS) {
-    u32(OS, D.Instances.size());
-    for (const DumpInstance &I : D.Instances) {
-      byte(OS, 0);
-      u32(OS, I.Module.value_or(UINT32_MAX));
-      for (const std::vector<uint32_t> *List : {&I.Memories, &I.Globals}) {
-        u32(OS, List->size());
-        for (uint32_t Index : *List)
-          u32(OS, Index);
-      }
-    }
-  });
+  modules();
+  instances();
   memories();
   globals();
   for (const Thread &T : D.Threads)
     stack(T);
-  if (D.Info)
+  if (Info)
     info();
   data();
 

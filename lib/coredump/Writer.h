@@ -12,8 +12,11 @@
 //
 // The specification has no place for some of the model: vector and reference
 // values in frames are written as unavailable, a frame without an instance
-// belongs to instance 0, globals are constants, and those whose value is
-// unknown hold zero.
+// belongs to instance 0, and globals are constants. A dump without instances gets
+// one, of one module, with all memories and globals. What is not known must not
+// turn into zeros: the list of globals ends before the first whose value is
+// unknown, and wasm_coredump.info says which memory is lost (in a dump that had
+// no such section, too).
 //
 //===----------------------------------------------------------------------===//
 

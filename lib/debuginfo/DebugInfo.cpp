@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
@@ -113,11 +114,13 @@ void DebugInfo::Impl::warn(std::string Text) {
 DebugInfo::DebugInfo() = default;
 DebugInfo::~DebugInfo() = default;
 
-std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M) {
+std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M,
+                                           const Module *DebugFile) {
   std::unique_ptr<DebugInfo> Result(new DebugInfo());
   Result->I = std::make_unique<Impl>(M);
   Impl &I = *Result->I;
-  for (const Section &S : M.Sections) {
+  const bool IsSplit = DebugFile && hasDebugSections(*DebugFile);
+  for (const Section &S : (IsSplit ? *DebugFile : M).Sections) {
     if (S.Id != SecCustom || !S.Name.starts_with("."))
       continue;
     Bytes Contents = S.contents();
@@ -226,8 +229,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       Chain.clear();
     if (!Pc && Chain.size() > 1)
       Chain.erase(Chain.begin(), Chain.end() - 1);
-    const DWARFDebugLine::LineTable *Lines =
-        I->Context->getLineTableForUnit(Unit);
+    const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
     StringRef CompDir =
         Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
     DWARFDie UnitDie = Unit->getUnitDIE();
@@ -277,6 +279,8 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
     Frame.Name = functionName(FunctionIndex);
     Result.push_back(std::move(Frame));
   }
+  for (SourceFrame &Frame : Result)
+    Frame.WasmFunction = FunctionIndex;
   return Result;
 }
 
@@ -284,17 +288,19 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 // Function names
 //===----------------------------------------------------------------------===//
 
+DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
+  if (!Context)
+    return DWARFDie();
+  DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
+  return startsIn(Die, F) ? Die : DWARFDie();
+}
+
 std::string DebugInfo::functionName(uint32_t Index) {
   const Module &M = I->M;
   if (const Function *F = M.function(Index)) {
-    if (I->Context) {
-      DWARFDie Die = I->Context->getDIEsForAddress(F->Pc).FunctionDIE;
-      if (startsIn(Die, *F)) {
-        std::string Name = qualifiedName(Die);
-        if (!Name.empty())
-          return Name;
-      }
-    }
+    std::string Name = qualifiedName(I->functionDie(*F));
+    if (!Name.empty())
+      return Name;
   }
   StringRef Name = M.functionName(Index);
   if (!Name.empty())
@@ -353,6 +359,26 @@ static std::string withoutHash(std::string Name) {
       all_of(Tail, [](char C) { return isHexDigit(C); }))
     Name.resize(Name.size() - Length);
   return Name;
+}
+
+std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
+  if (!I->Table)
+    I->Table = readTable(I->M);
+  AddedFunctions Added(I->M);
+  StringRef Name = I->M.functionName(Function);
+  for (size_t Index = 0; Index < I->Table->size(); ++Index) {
+    std::optional<uint32_t> Entry = (*I->Table)[Index];
+    if (!Entry)
+      continue;
+    if (*Entry == Function)
+      return Index;
+    // What stands for the function is what the program points to.
+    StringRef Other = I->M.functionName(*Entry);
+    if (!Name.empty() && Other.starts_with(Name) && Added.kindOf(*Entry) &&
+        Other.substr(0, Other.rfind(" [")) == Name)
+      return Index;
+  }
+  return std::nullopt;
 }
 
 std::string DebugInfo::functionAtTableIndex(uint64_t Index) {

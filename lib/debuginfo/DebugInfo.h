@@ -52,6 +52,7 @@ struct SourceFrame {
   std::optional<uint64_t> Function;
   std::string Language; ///< "c", "c++", "rust" ...; empty if not known.
   std::string Producer;
+  uint32_t WasmFunction = 0; ///< Index of the physical function.
 };
 
 struct Variable {
@@ -64,6 +65,8 @@ struct Variable {
   unsigned Line = 0;  ///< Of the declaration.
   const Type *Of = nullptr;
   uint64_t Die = 0; ///< Offset in .debug_info.
+  /// Without DWARF: a wasm local that the `name` section names. Die is unused.
+  std::optional<uint32_t> WasmLocal;
 };
 
 /// What a location is evaluated against.
@@ -74,15 +77,30 @@ struct FrameContext {
   /// The stack pointer global belongs to the youngest frame only.
   bool IsYoungest = true;
 
+  /// The memory and the globals of the frame's instance: a dump may have those
+  /// of others, in any order. Without a frame the dump's first.
   const Memory *memory() const {
+    if (Dump && Of)
+      return Dump->memoryOf(*Of);
     return Dump && !Dump->Memories.empty() ? &Dump->Memories.front() : nullptr;
+  }
+  const DumpGlobal *global(uint64_t Index) const {
+    if (!Dump || Index > UINT32_MAX)
+      return nullptr;
+    if (Of)
+      return Dump->globalOf(*Of, static_cast<uint32_t>(Index));
+    return Index < Dump->Globals.size() ? &Dump->Globals[Index] : nullptr;
   }
 };
 
+class NameIndex;
+
 class DebugInfo {
 public:
-  /// The module (and the bytes it borrows) must outlive the result.
-  static std::unique_ptr<DebugInfo> open(const Module &M);
+  /// The module (and the bytes it borrows) must outlive the result, and so must
+  /// the file that has its DWARF, where that is another one (DebugFile.h).
+  static std::unique_ptr<DebugInfo> open(const Module &M,
+                                         const Module *DebugFile = nullptr);
   ~DebugInfo();
 
   const Module &module() const;
@@ -94,7 +112,8 @@ public:
                                        std::optional<uint64_t> Pc);
 
   /// Variables in scope at a pc: parameters in order, then the variables of
-  /// the innermost block, then of the blocks around it.
+  /// the innermost block, then of the blocks around it. For a function without
+  /// debug info, the wasm locals that have names.
   std::vector<Variable> variables(const SourceFrame &F, uint64_t Pc);
 
   /// The variable's value, or where it lies, in a frame.
@@ -105,9 +124,12 @@ public:
   std::optional<Variable> findGlobal(llvm::StringRef Name,
                                      const SourceFrame *Near);
   /// An enumerator by its plain or qualified name, as a value.
-  std::optional<Datum> findEnumerator(llvm::StringRef Name);
+  std::optional<Datum> findEnumerator(llvm::StringRef Name,
+                                      const SourceFrame *Near = nullptr);
   /// A named type ("unsigned int", "ns::Thing"), or null.
-  const Type *findType(llvm::StringRef Name);
+  const Type *findType(llvm::StringRef Name, const SourceFrame *Near = nullptr);
+  /// All names; see NameIndex.h.
+  NameIndex &names();
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
 
@@ -116,6 +138,8 @@ public:
 
   /// Types that the debug info need not contain.
   const Type *pointerTo(const Type *T);
+  const Type *referenceTo(const Type *T);
+  const Type *made(Type T);
   const Type *arrayOf(const Type *T, uint64_t Count);
   const Type *builtin(TypeKind Kind, llvm::StringRef Name, uint64_t Size);
 
@@ -124,6 +148,8 @@ public:
   std::string functionName(uint32_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
   std::string functionAtTableIndex(uint64_t Index);
+  /// What a pointer to the function holds; none if no table entry is it.
+  std::optional<uint64_t> tableIndexOf(uint32_t Function);
 
   /// What the debug info says of the function that a function pointer points
   /// to.
@@ -138,6 +164,8 @@ public:
   const std::vector<std::string> &warnings() const;
 
   struct Impl;
+  /// For the rest of this library.
+  Impl &impl() { return *I; }
 
 private:
   DebugInfo();

@@ -1,19 +1,22 @@
-//===- Expression.cpp - Source-like expressions over a frame --------------===//
+//===- Expression.cpp - The value of an expression ------------------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 //
-// A recursive-descent parser that evaluates as it goes. Types are only known
-// from the debug info, so "(x)" is a cast if x names a type and no variable.
+// Walks the parser's tree. What is not needed is not evaluated: the other side
+// of && || ?:, and the operand of sizeof only for its type.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Expression.h"
-#include "Operators.h"
+#include "Casts.h"
+#include "ExpressionTree.h"
+#include "NameIndex.h"
+#include "Sequence.h"
 #include "llvm/ADT/StringExtras.h"
-#include <cstring>
+#include <map>
 
 using namespace llvm;
 
@@ -21,408 +24,139 @@ namespace wasm_coredump {
 
 namespace {
 
-constexpr unsigned MaxNesting = 200;
-
-struct Operator {
-  StringRef Text;
-  unsigned Precedence;
-};
-
-// Longest first where one begins with another.
-constexpr Operator BinaryOperators[] = {
-    {"||", 1}, {"&&", 2}, {"==", 6}, {"!=", 6}, {"<=", 7}, {">=", 7}, {"<<", 8},
-    {">>", 8}, {"|", 3},  {"^", 4},  {"&", 5},  {"<", 7},  {">", 7},  {"@", 9},
-    {"+", 10}, {"-", 10}, {"*", 11}, {"/", 11}, {"%", 11}};
-
-class Parser {
+class Evaluator {
 public:
-  Parser(DebugInfo &Info, const ExpressionScope &Scope, StringRef Text)
-      : Info(Info), Scope(Scope), Reader(Info, Scope.Context.memory()),
-        Rest(Text) {}
+  Evaluator(DebugInfo &Info, const ExpressionScope &Scope)
+      : Info(Info), Scope(Scope), Language(languageOf(Scope)),
+        Reader(Info, Scope.Context.memory()) {}
 
-  Expected<Datum> whole() {
-    Expected<Datum> D = binary(0);
-    if (!D)
-      return D;
-    skipSpace();
-    if (!Rest.empty())
-      return syntaxError();
-    return D;
-  }
+  Expected<Datum> evaluate(const Node &N);
 
 private:
-  Expected<Datum> binary(unsigned MinPrecedence);
-  Expected<Datum> unary();
-  Expected<Datum> postfix(Datum D);
-  Expected<Datum> primary();
-  Expected<Datum> parenthesized();
-  Expected<Datum> number();
-  Expected<Datum> character();
-  Expected<Datum> sizeOfOperator();
-  Expected<Datum> apply(StringRef Op, const Datum &L, const Datum &R) {
-    return applyOperator(Reader, Op, L, R);
-  }
-  StringRef takeName();
-  Error unknownSymbol(StringRef Name);
+  Expected<Datum> name(const Node &N);
+  Expected<Datum> fileName(const Node &N);
+  Expected<Datum> convenience(StringRef Name);
+  Expected<Datum> prefix(const Node &N);
+  Expected<Datum> binary(const Node &N);
+  Expected<Datum> conditional(const Node &N);
+  Expected<Datum> assign(const Node &N);
+  Expected<Datum> set(const Node &Target, Datum D);
+  Expected<Datum> step(const Node &N);
+  Expected<Datum> index(const Node &N);
+  Expected<Datum> slice(const Node &N);
+  Expected<Datum> member(const Node &N);
+  Expected<Datum> memberOf(const Node &N);
+  Expected<Datum> cast(const Node &N);
+  Expected<Datum> sizeOrAlign(const Node &N);
 
-  void skipSpace() { Rest = Rest.ltrim(); }
-  bool take(StringRef Token) {
-    skipSpace();
-    return Rest.consume_front(Token);
+  Expected<Datum> value(const Node &N) {
+    Expected<Datum> D = evaluate(N);
+    return D ? withoutReference(Reader, std::move(*D)) : std::move(D);
   }
-  Error syntaxError() {
-    skipSpace();
-    return createStringError("A syntax error in expression, near `" +
-                             Rest.str() + "'.");
-  }
-  const Type *intType() { return Info.builtin(TypeKind::Signed, "int", 4); }
-  const Type *boolType() { return Info.builtin(TypeKind::Bool, "bool", 1); }
-  Datum truth(bool V) { return Datum::constant(boolType(), V); }
-  Expected<Datum> value(Datum D) {
-    return withoutReference(Reader, std::move(D));
-  }
-  Expected<Scalar> known(const Datum &D) { return knownScalar(Reader, D); }
+  Expected<int64_t> number(const Node &N);
+  Expected<Datum> pointee(Datum D);
 
   DebugInfo &Info;
   const ExpressionScope &Scope;
+  SourceLanguage Language;
   ValueReader Reader;
-  StringRef Rest;
-  unsigned Nesting = 0;
 };
 
-bool isPointerLike(const Type *T) {
-  return T->Kind == TypeKind::Pointer || T->Kind == TypeKind::Array;
-}
+} // namespace
 
-Expected<Datum> Parser::binary(unsigned MinPrecedence) {
-  if (++Nesting > MaxNesting)
-    return createStringError("The expression is nested too deeply.");
-  Expected<Datum> L = unary();
-  while (L) {
-    skipSpace();
-    const Operator *Found = nullptr;
-    for (const Operator &Op : BinaryOperators)
-      if (Rest.starts_with(Op.Text)) {
-        Found = &Op;
-        break;
-      }
-    if (!Found || Found->Precedence <= MinPrecedence)
-      break;
-    Rest = Rest.drop_front(Found->Text.size());
-    Expected<Datum> R = binary(Found->Precedence);
-    if (!R)
-      return R;
-    L = apply(Found->Text, *L, *R);
-  }
-  --Nesting;
-  return L;
-}
-
-Expected<Datum> Parser::unary() {
-  if (Nesting > MaxNesting)
-    return createStringError("The expression is nested too deeply.");
-  skipSpace();
-  if (Rest.starts_with("sizeof")) {
-    StringRef After = Rest.drop_front(6);
-    if (After.starts_with("(") || After.starts_with(" "))
-      return sizeOfOperator();
-  }
-  char Op = Rest.empty() ? 0 : Rest.front();
-  if (Op != '*' && Op != '&' && Op != '-' && Op != '+' && Op != '!' &&
-      Op != '~') {
-    Expected<Datum> D = primary();
-    return D ? postfix(std::move(*D)) : std::move(D);
-  }
-  Rest = Rest.drop_front();
-  ++Nesting;
-  Expected<Datum> Operand = unary();
-  --Nesting;
-  if (!Operand)
-    return Operand;
-  if (Op == '&') {
-    // The address of a reference is that of what it refers to.
-    Expected<Datum> V = value(*Operand);
-    return V ? Reader.addressOf(*V) : std::move(V);
-  }
-  Expected<Datum> V = value(std::move(*Operand));
-  if (!V)
-    return V;
-  if (Op == '*') {
-    // An integer is taken for an address of an int, as gdb does it.
-    if (strip(V->Of)->Kind != TypeKind::Bool && isIntegral(strip(V->Of))) {
-      Expected<Scalar> S = known(*V);
-      if (!S)
-        return S.takeError();
-      return Datum::inMemory(intType(), S->Low & 0xFFFFFFFF);
-    }
-    return Reader.dereference(*V);
-  }
-  if (Op == '+')
-    return V;
-  Expected<Scalar> S = known(*V);
-  if (!S)
-    return S.takeError();
-  if (Op == '!')
-    return truth(S->Low == 0 && S->High == 0);
-  if (strip(V->Of)->Kind == TypeKind::Float && Op == '-')
-    return apply("*", *V, Datum::constant(intType(), ~0ull));
-  if (!isIntegral(strip(V->Of)))
-    return createStringError("Argument to arithmetic operation not a number "
-                             "or boolean.");
-  return apply(Op == '-' ? "-" : "^",
-               Datum::constant(intType(), Op == '-' ? 0 : ~0ull), *V);
-}
-
-Expected<Datum> Parser::postfix(Datum D) {
-  while (true) {
-    skipSpace();
-    if (Rest.starts_with("[")) {
-      Rest = Rest.drop_front();
-      Expected<Datum> Index = binary(0);
-      if (!Index)
-        return Index;
-      if (!take("]"))
-        return syntaxError();
-      Expected<Datum> Base = value(std::move(D));
-      if (!Base)
-        return Base;
-      Expected<Datum> IndexValue = value(std::move(*Index));
-      if (!IndexValue)
-        return IndexValue;
-      Expected<Scalar> S = known(*IndexValue);
-      if (!S)
-        return S.takeError();
-      Expected<Datum> E = Reader.element(*Base, static_cast<int64_t>(S->Low));
-      if (!E)
-        return E;
-      D = std::move(*E);
-      continue;
-    }
-    bool Arrow = Rest.starts_with("->");
-    if (!Arrow && !Rest.starts_with("."))
-      return D;
-    Rest = Rest.drop_front(Arrow ? 2 : 1);
-    StringRef Name = takeName();
-    if (Name.empty())
-      return syntaxError();
-    Expected<Datum> Base = value(std::move(D));
-    if (!Base)
-      return Base;
-    // Both spellings work on both, as in gdb.
-    if (strip(Base->Of)->Kind == TypeKind::Pointer) {
-      Base = Reader.dereference(*Base);
-      if (!Base)
-        return Base;
-      Base = value(std::move(*Base));
-      if (!Base)
-        return Base;
-    }
-    if (!isAggregate(Info.definitionOf(Base->Of)))
-      return createStringError("Attempt to extract a component of a value "
-                               "that is not a structure" +
-                               std::string(Arrow ? " pointer." : "."));
-    std::optional<Datum> M = Reader.findMember(*Base, Name);
-    if (!M)
-      return createStringError("There is no member named " + Name.str() + ".");
-    D = std::move(*M);
-  }
-}
-
-StringRef Parser::takeName() {
-  skipSpace();
-  size_t N = 0;
-  while (N < Rest.size()) {
-    if (isAlnum(Rest[N]) || Rest[N] == '_' || Rest[N] == '$')
-      ++N;
-    else if (N && Rest.substr(N).starts_with("::") && N + 2 < Rest.size())
-      N += 2;
-    else
-      break;
-  }
-  if (N && isDigit(Rest.front()))
-    N = 0;
-  StringRef Name = Rest.take_front(N);
-  Rest = Rest.drop_front(N);
-  return Name;
-}
-
-Error Parser::unknownSymbol(StringRef Name) {
+static Error noSymbol(StringRef Name) {
   return createStringError("No symbol \"" + Name.str() +
                            "\" in current context.");
 }
 
-Expected<Datum> Parser::primary() {
-  skipSpace();
-  if (Rest.empty())
-    return createStringError("Argument required (expression to compute).");
-  if (Rest.front() == '(')
-    return parenthesized();
-  if (Rest.front() == '\'')
-    return character();
-  if (isDigit(Rest.front()) ||
-      (Rest.front() == '.' && Rest.size() > 1 && isDigit(Rest[1])))
-    return number();
-  take("::"); // A global by its full name.
-  StringRef Name = takeName();
-  if (Name.empty())
-    return syntaxError();
-  if (Name.front() == '$') {
-    std::optional<Datum> D =
-        Scope.Convenience ? Scope.Convenience(Name.drop_front()) : std::nullopt;
-    if (D)
-      return *D;
-    return createStringError("There is no value " + Name.str() + ".");
-  }
-  if (std::optional<Datum> D = lookUpName(Info, Scope, Name))
-    return *D;
-  if (Name == "true" || Name == "false")
-    return truth(Name == "true");
-  if (Name == "nullptr" || Name == "NULL")
-    return Datum::constant(Info.pointerTo(Info.findType("void")), 0);
-  return unknownSymbol(Name);
+static Error cannotBeSet() {
+  return createStringError(
+      "A core dump can't be changed: only convenience variables ($x) can be "
+      "set.");
 }
-
-Expected<Datum> Parser::parenthesized() {
-  // Find the matching parenthesis: what is inside may be a type.
-  size_t Close = 0;
-  int Depth = 0;
-  for (; Close < Rest.size(); ++Close) {
-    Depth += Rest[Close] == '(' ? 1 : Rest[Close] == ')' ? -1 : 0;
-    if (Depth == 0)
-      break;
-  }
-  if (Close == Rest.size())
-    return syntaxError();
-  StringRef Inside = Rest.slice(1, Close).trim();
-  bool IsName =
-      !Inside.empty() && (isAlpha(Inside.front()) || Inside.front() == '_');
-  if (IsName && !lookUpName(Info, Scope, Inside)) {
-    if (const Type *To = parseTypeName(Info, Inside)) {
-      Rest = Rest.drop_front(Close + 1);
-      ++Nesting;
-      Expected<Datum> Operand = unary();
-      --Nesting;
-      if (!Operand)
-        return Operand;
-      Expected<Datum> V = value(std::move(*Operand));
-      if (!V)
-        return V;
-      const Type *Target = Info.definitionOf(To);
-      // (Thing) 0x1234 is the Thing at that address.
-      if (isAggregate(Target) && !isAggregate(strip(V->Of)) &&
-          (isIntegral(strip(V->Of)) || isPointerLike(strip(V->Of)))) {
-        Expected<Scalar> S = known(*V);
-        if (!S)
-          return S.takeError();
-        return Datum::inMemory(To, S->Low & 0xFFFFFFFF);
-      }
-      return Reader.cast(*V, To);
-    }
-  }
-  Rest = Rest.drop_front();
-  Expected<Datum> D = binary(0);
-  if (!D)
-    return D;
-  if (!take(")"))
-    return syntaxError();
-  return D;
-}
-
-Expected<Datum> Parser::number() {
-  size_t N = 0;
-  while (N < Rest.size() &&
-         (isAlnum(Rest[N]) || Rest[N] == '.' ||
-          (N && !Rest.starts_with("0x") && (Rest[N] == '-' || Rest[N] == '+') &&
-           (Rest[N - 1] == 'e' || Rest[N - 1] == 'E'))))
-    ++N;
-  StringRef Text = Rest.take_front(N);
-  Rest = Rest.drop_front(N);
-  bool IsHex = Text.starts_with_insensitive("0x");
-  StringRef Digits = IsHex ? Text : Text.rtrim("fF");
-  double F = 0;
-  if (!IsHex && Digits.find_first_of(".eE") != StringRef::npos) {
-    if (Digits.getAsDouble(F))
-      return createStringError("Invalid number \"" + Text.str() + "\".");
-    uint64_t Bits;
-    std::memcpy(&Bits, &F, 8);
-    return Datum::constant(Info.builtin(TypeKind::Float, "double", 8), Bits);
-  }
-  Digits = Text.rtrim("uUlL");
-  bool IsUnsigned = Text.substr(Digits.size()).contains_insensitive("u");
-  uint64_t V = 0;
-  if (Digits.getAsInteger(0, V))
-    return createStringError("Invalid number \"" + Text.str() + "\".");
-  if (V <= INT32_MAX && !IsUnsigned)
-    return Datum::constant(intType(), V);
-  if (V <= UINT32_MAX && (IsUnsigned || IsHex))
-    return Datum::constant(Info.builtin(TypeKind::Unsigned, "unsigned int", 4),
-                           V);
-  if (V <= INT64_MAX && !IsUnsigned)
-    return Datum::constant(Info.builtin(TypeKind::Signed, "long long", 8), V);
-  return Datum::constant(
-      Info.builtin(TypeKind::Unsigned, "unsigned long long", 8), V);
-}
-
-Expected<Datum> Parser::character() {
-  StringRef Text = Rest.drop_front();
-  static const StringRef Escapes = "n\nt\tr\r0\0a\ab\bf\fv\v\\\\''\"\"";
-  if (Text.size() < 2)
-    return syntaxError();
-  uint64_t Code = static_cast<uint8_t>(Text.front());
-  size_t Length = 1;
-  if (Text.front() == '\\') {
-    bool Found = false;
-    for (size_t N = 0; N + 1 < Escapes.size() && !Found; N += 2)
-      if (Escapes[N] == Text[1]) {
-        Code = static_cast<uint8_t>(Escapes[N + 1]);
-        Found = true;
-      }
-    if (!Found)
-      return syntaxError();
-    Length = 2;
-  }
-  Rest = Text.drop_front(Length);
-  if (!Rest.consume_front("'"))
-    return syntaxError();
-  return Datum::constant(Info.builtin(TypeKind::Char, "char", 1), Code);
-}
-
-Expected<Datum> Parser::sizeOfOperator() {
-  take("sizeof");
-  skipSpace();
-  const Type *Of = nullptr;
-  if (Rest.starts_with("(")) {
-    StringRef Inside = Rest.drop_front().split(')').first.trim();
-    if (!lookUpName(Info, Scope, Inside))
-      if ((Of = parseTypeName(Info, Inside)))
-        Rest = Rest.drop_front(Rest.find(')') + 1);
-  }
-  if (!Of) {
-    ++Nesting;
-    Expected<Datum> D = unary();
-    --Nesting;
-    if (!D)
-      return D;
-    Of = D->Of;
-    if (isReference(strip(Of)) && strip(Of)->target())
-      Of = strip(Of)->target();
-  }
-  std::optional<uint64_t> Size = sizeOf(Info.definitionOf(Of));
-  if (!Size)
-    return createStringError("the size of `" + typeName(Of) + "' is not known");
-  return Datum::constant(Info.builtin(TypeKind::Unsigned, "unsigned long", 4),
-                         *Size);
-}
-
-} // namespace
 
 //===----------------------------------------------------------------------===//
 // Names
 //===----------------------------------------------------------------------===//
 
+// "a::b<c::d>" and "e" of "a::b<c::d>::e".
+static std::pair<StringRef, StringRef> splitLast(StringRef Name) {
+  StringRef Last = splitName(Name).back();
+  if (Last.size() == Name.size())
+    return {Name, ""};
+  size_t Cut = static_cast<size_t>(Last.data() - Name.data());
+  return {Name.take_front(Cut).rtrim().drop_back(2), Last};
+}
+
+Expected<Datum> Evaluator::name(const Node &N) {
+  if (std::optional<Datum> D = lookUpName(Info, Scope, N.Text))
+    return std::move(*D);
+  for (const Symbol &S : Info.names().functions(N.Text, Scope.Frame)) {
+    if (!S.Function || !S.Of)
+      continue;
+    // A function has an address if something can point to it.
+    std::optional<uint64_t> Index = Info.tableIndexOf(*S.Function);
+    return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
+  }
+  if (Info.findType(N.Text, Scope.Frame))
+    return createStringError("Attempt to use a type as an expression");
+  auto [Qualifier, Last] = splitLast(N.Text);
+  const Type *Class =
+      Last.empty() ? nullptr : Info.findType(Qualifier, Scope.Frame);
+  if (!Class || !isAggregate(Info.definitionOf(Class)))
+    return noSymbol(N.Text);
+  // A static member of a base, or a member of this object's base.
+  Datum Nowhere = Datum::optimizedOut(Class);
+  std::optional<Datum> M = Reader.findMember(Nowhere, Last);
+  if (M && !M->Address && M->Bytes.empty())
+    if (std::optional<Datum> This = lookUpName(Info, Scope, "this")) {
+      Expected<Datum> Object = Reader.dereference(*This);
+      if (Object)
+        Object = castTo(Reader, *Object, Class);
+      if (!Object)
+        return Object;
+      M = Reader.findMember(*Object, Last);
+    }
+  if (M)
+    return std::move(*M);
+  return createStringError("There is no field named " + Last.str());
+}
+
+Expected<Datum> Evaluator::fileName(const Node &N) {
+  std::optional<Symbol> S = Info.names().variableInFile(N.File, N.Text);
+  Variable V;
+  FrameContext Context = Scope.Context;
+  Context.Of = nullptr;
+  if (S && S->Die) {
+    V.Name = S->Name;
+    V.Of = S->Of;
+    V.Die = *S->Die;
+    return Info.evaluate(V, SourceFrame(), Context);
+  }
+  // 'name'::member, where the quotes keep a name together.
+  std::string Full = N.File.str() + "::" + N.Text.str();
+  if (std::optional<Datum> D = lookUpName(Info, Scope, Full))
+    return std::move(*D);
+  for (const std::string &File : Info.names().files())
+    if (File == N.File || StringRef(File).ends_with("/" + N.File.str()))
+      return createStringError("No symbol \"" + N.Text.str() +
+                               "\" in specified context.");
+  return createStringError("No symbol table is loaded for \"" + N.File.str() +
+                           "\".");
+}
+
+Expected<Datum> Evaluator::convenience(StringRef Name) {
+  std::optional<Datum> D =
+      Scope.Convenience ? Scope.Convenience(Name) : std::nullopt;
+  if (D)
+    return std::move(*D);
+  return createStringError("There is no value $" + Name.str() + ".");
+}
+
 std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
                                 StringRef Name) {
-  if (Scope.Frame && Scope.Frame->Scope) {
+  bool IsPlain = !Name.contains("::");
+  if (IsPlain && Scope.Frame) {
     std::optional<Variable> This;
     for (const Variable &V : Info.variables(*Scope.Frame, Scope.Context.Pc)) {
       if (V.Name == Name && !V.IsShadowed)
@@ -432,12 +166,20 @@ std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
     }
     if (This) {
       ValueReader Reader(Info, Scope.Context.memory());
-      Expected<Datum> Object =
-          Reader.dereference(Info.evaluate(*This, *Scope.Frame, Scope.Context));
-      if (!Object)
+      Datum Pointer = Info.evaluate(*This, *Scope.Frame, Scope.Context);
+      Expected<Datum> Object = Reader.dereference(Pointer);
+      if (Object) {
+        if (std::optional<Datum> M = Reader.findMember(*Object, Name))
+          return M;
+      } else {
         consumeError(Object.takeError());
-      else if (std::optional<Datum> M = Reader.findMember(*Object, Name))
-        return M;
+        // A member of an object that is not known hides a global all the same.
+        const Type *Class = strip(Pointer.Of)->target();
+        if (Class)
+          if (std::optional<Datum> M =
+                  Reader.findMember(Datum::optimizedOut(Class), Name))
+            return M;
+      }
     }
   }
   if (std::optional<Variable> V = Info.findGlobal(Name, Scope.Frame)) {
@@ -446,36 +188,490 @@ std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
     Context.Of = nullptr;
     return Info.evaluate(*V, SourceFrame(), Context);
   }
-  return Info.findEnumerator(Name);
+  return Info.findEnumerator(Name, Scope.Frame);
 }
 
-const Type *parseTypeName(DebugInfo &Info, StringRef Text) {
-  // From the right: any number of * and &, then the name with its qualifiers.
-  Text = Text.trim();
-  unsigned Pointers = 0;
-  while (Text.ends_with("*") || Text.ends_with("&") ||
-         Text.ends_with(" const")) {
-    if (Text.consume_back("*"))
-      ++Pointers;
-    else if (!Text.consume_back("&"))
-      Text.consume_back("const");
-    Text = Text.rtrim();
+//===----------------------------------------------------------------------===//
+// Operators
+//===----------------------------------------------------------------------===//
+
+Expected<int64_t> Evaluator::number(const Node &N) {
+  Expected<Datum> V = value(N);
+  if (!V)
+    return V.takeError();
+  if (!isIntegral(strip(V->Of)))
+    return createStringError("not an integer: `" + typeName(V->Of) + "'");
+  Expected<Scalar> S = knownScalar(Reader, *V);
+  if (!S)
+    return S.takeError();
+  APSInt I = integerOf(*S, V->Of);
+  if (!I.isRepresentableByInt64())
+    return createStringError("The number is too large.");
+  return I.getExtValue();
+}
+
+Expected<Datum> Evaluator::prefix(const Node &N) {
+  const Node &Operand = *N.Operands[0];
+  char Op = N.Text.front();
+  if (Op == '&') {
+    // The address of a reference is that of what it refers to.
+    Expected<Datum> V = value(Operand);
+    if (!V)
+      return V;
+    // &v[1..3] of Rust is the slice itself.
+    if (Operand.Kind == NodeKind::Slice)
+      return V;
+    return Reader.addressOf(*V);
   }
-  bool Changed = true;
-  while (Changed)
-    Changed = Text.consume_front("const ") || Text.consume_front("volatile ");
-  if (Text.empty() || Pointers > MaxTypeDepth)
-    return nullptr;
-  const Type *T = Info.findType(Text.trim());
-  for (; T && Pointers; --Pointers)
-    T = Info.pointerTo(T);
-  return T;
+  Expected<Datum> V = value(Operand);
+  if (!V)
+    return V;
+  if (Op != '*')
+    return applyPrefix(Reader, Language, Op, *V);
+  const Type *Core = strip(V->Of);
+  if (Core->Kind == TypeKind::Function)
+    return V;
+  // A number is taken for the address of a long, as gdb does it.
+  if (isIntegral(Core) && Core->Kind != TypeKind::Bool) {
+    Expected<uint64_t> Address = addressIn(Reader, *V);
+    if (!Address)
+      return Address.takeError();
+    return Datum::inMemory(Info.findType("long"), *Address);
+  }
+  return Reader.dereference(*V);
+}
+
+// Rust's untyped numbers are of the other operand's type.
+static Expected<Datum> typedLike(const ValueReader &Reader, Datum Literal,
+                                 const Datum &Other) {
+  const Type *Core = strip(Other.Of);
+  if (!isIntegral(Core) || Core->Kind == TypeKind::Bool)
+    return std::move(Literal);
+  return castTo(Reader, Literal, Other.Of);
+}
+
+Expected<Datum> Evaluator::binary(const Node &N) {
+  const Node &L = *N.Operands[0], &R = *N.Operands[1];
+  if (N.Text == "&&" || N.Text == "||") {
+    Expected<Datum> Left = value(L);
+    if (!Left)
+      return Left;
+    Expected<bool> Truth = isTrue(Reader, *Left);
+    if (!Truth)
+      return Truth.takeError();
+    if (*Truth == (N.Text == "||"))
+      return truthValue(Info, Language, *Truth);
+    Expected<Datum> Right = value(R);
+    if (!Right)
+      return Right;
+    Truth = isTrue(Reader, *Right);
+    if (!Truth)
+      return Truth.takeError();
+    return truthValue(Info, Language, *Truth);
+  }
+  Expected<Datum> Left = evaluate(L);
+  if (!Left)
+    return Left;
+  Expected<Datum> Right = evaluate(R);
+  if (!Right || N.Text == ",")
+    return Right;
+  bool IsShift = N.Text == "<<" || N.Text == ">>" || N.Text == "@";
+  if (L.IsUntyped != R.IsUntyped && !IsShift) {
+    Expected<Datum> &Literal = L.IsUntyped ? Left : Right;
+    Literal =
+        typedLike(Reader, std::move(*Literal), L.IsUntyped ? *Right : *Left);
+    if (!Literal)
+      return std::move(Literal);
+  }
+  return applyOperator(Reader, Language, N.Text, *Left, *Right);
+}
+
+Expected<Datum> Evaluator::conditional(const Node &N) {
+  Expected<Datum> Condition = value(*N.Operands[0]);
+  if (!Condition)
+    return Condition;
+  Expected<bool> Truth = isTrue(Reader, *Condition);
+  if (!Truth)
+    return Truth.takeError();
+  return evaluate(*N.Operands[*Truth ? 1 : 2]);
+}
+
+Expected<Datum> Evaluator::set(const Node &Target, Datum D) {
+  if (Target.Kind != NodeKind::Convenience || !Scope.Assign ||
+      !Scope.Assign(Target.Text, D))
+    return cannotBeSet();
+  return std::move(D);
+}
+
+Expected<Datum> Evaluator::assign(const Node &N) {
+  const Node &Target = *N.Operands[0];
+  if (Target.Kind != NodeKind::Convenience)
+    return cannotBeSet();
+  Expected<Datum> D = value(*N.Operands[1]);
+  if (!D)
+    return D;
+  if (N.Text != "=") {
+    Expected<Datum> Old = convenience(Target.Text);
+    if (!Old)
+      return Old;
+    D = applyOperator(Reader, Language, N.Text.drop_back(), *Old, *D);
+    if (!D)
+      return D;
+  }
+  return set(Target, std::move(*D));
+}
+
+Expected<Datum> Evaluator::step(const Node &N) {
+  const Node &Target = *N.Operands[0];
+  if (Target.Kind != NodeKind::Convenience)
+    return cannotBeSet();
+  Expected<Datum> Old = convenience(Target.Text);
+  if (!Old)
+    return Old;
+  Datum One = Datum::constant(Info.builtin(TypeKind::Signed, "int", 4), 1);
+  Expected<Datum> New =
+      applyOperator(Reader, Language, N.Text.take_front(1), *Old, One);
+  if (!New)
+    return New;
+  New = set(Target, std::move(*New));
+  return New && N.IsPostfix ? std::move(Old) : std::move(New);
+}
+
+//===----------------------------------------------------------------------===//
+// Parts of objects
+//===----------------------------------------------------------------------===//
+
+Expected<Datum> Evaluator::index(const Node &N) {
+  Expected<Datum> Base = value(*N.Operands[0]);
+  if (!Base)
+    return Base;
+  // In C, 1[array] is array[1].
+  if (isIntegral(strip(Base->Of))) {
+    Expected<Datum> Other = value(*N.Operands[1]);
+    if (!Other)
+      return Other;
+    Expected<int64_t> Number = number(*N.Operands[0]);
+    if (!Number)
+      return Number.takeError();
+    return Reader.element(*Other, *Number);
+  }
+  Expected<int64_t> Number = number(*N.Operands[1]);
+  if (!Number)
+    return Number.takeError();
+  if (isAggregate(strip(Base->Of)))
+    return elementOf(Reader, *Base, *Number);
+  return Reader.element(*Base, *Number);
+}
+
+Expected<Datum> Evaluator::slice(const Node &N) {
+  Expected<Datum> Base = value(*N.Operands[0]);
+  if (!Base)
+    return Base;
+  int64_t From = 0;
+  std::optional<int64_t> To;
+  if (N.Operands[1]) {
+    Expected<int64_t> Number = number(*N.Operands[1]);
+    if (!Number)
+      return Number.takeError();
+    From = *Number;
+  }
+  if (N.Operands[2]) {
+    Expected<int64_t> Number = number(*N.Operands[2]);
+    if (!Number)
+      return Number.takeError();
+    To = *Number;
+    if (N.IsInclusive && *To < INT64_MAX)
+      ++*To;
+  }
+  return sliceOf(Reader, *Base, From, To);
+}
+
+// What a member access looks into, through pointers.
+Expected<Datum> Evaluator::pointee(Datum D) {
+  Expected<Datum> Base = withoutReference(Reader, std::move(D));
+  // Both spellings work on both, as in gdb.
+  if (Base && strip(Base->Of)->Kind == TypeKind::Pointer) {
+    Base = Reader.dereference(*Base);
+    if (Base)
+      Base = withoutReference(Reader, std::move(*Base));
+  }
+  return Base;
+}
+
+// The bases that have a member of the name, by where they lie. One that is
+// found hides those in its own bases.
+static void findHolders(DebugInfo &Info, const Type *Class, StringRef Name,
+                        uint64_t Offset, unsigned Depth, unsigned &Budget,
+                        std::map<uint64_t, std::string> &Holders) {
+  Class = Info.definitionOf(Class);
+  if (Depth > MaxTypeDepth || Budget == 0 || !isAggregate(Class))
+    return;
+  --Budget;
+  for (const Member &M : Class->members())
+    if (!M.IsBase && M.Name == Name) {
+      // A static member is the same in all of them.
+      if (!M.IsStatic)
+        Holders.try_emplace(Offset, Class->Name);
+      return;
+    }
+  for (const Member &M : Class->members())
+    if (M.IsBase && !M.IsVirtualBase && M.Of)
+      findHolders(Info, M.Of, Name, Offset + M.Offset, Depth + 1, Budget,
+                  Holders);
+}
+
+static Error checkAmbiguity(DebugInfo &Info, const Type *Class,
+                            StringRef Name) {
+  std::map<uint64_t, std::string> Holders;
+  unsigned Budget = 1000; // Damaged debug info may have cycles of bases.
+  findHolders(Info, Class, Name, 0, 0, Budget, Holders);
+  if (Holders.size() < 2)
+    return Error::success();
+  std::string Text = "Request for member '" + Name.str() +
+                     "' is ambiguous in type '" + typeName(Class) +
+                     "'. Candidates are in:";
+  for (const auto &[Offset, Holder] : Holders)
+    Text += " " + Holder;
+  return createStringError(Text + ".");
+}
+
+Expected<Datum> Evaluator::member(const Node &N) {
+  Expected<Datum> Object = evaluate(*N.Operands[0]);
+  if (!Object)
+    return Object;
+  Expected<Datum> Base = pointee(std::move(*Object));
+  if (!Base)
+    return Base;
+  // Rust follows references and boxes by itself, as often as it takes.
+  for (unsigned Hop = 0; Hop < 8 && Language == SourceLanguage::Rust &&
+                         strip(Base->Of)->Kind == TypeKind::Pointer;
+       ++Hop) {
+    Base = pointee(std::move(*Base));
+    if (!Base)
+      return Base;
+  }
+  const Type *Class = Info.definitionOf(Base->Of);
+  if (!isAggregate(Class))
+    return createStringError(
+        "Attempt to extract a component of a value that is not a structure" +
+        std::string(N.Kind == NodeKind::Arrow ? " pointer." : "."));
+  if (Class->IsDeclaration)
+    return createStringError("incomplete type `" + typeName(Base->Of) + "'");
+  // The fields of Rust's tuples are called __0, __1 in the debug info.
+  std::string Name =
+      isDigit(N.Text.front()) ? "__" + N.Text.str() : N.Text.str();
+  if (Error E = checkAmbiguity(Info, Class, Name))
+    return std::move(E);
+  if (std::optional<Datum> M = Reader.findMember(*Base, Name))
+    return std::move(*M);
+  // object.Base::member
+  auto [Qualifier, Last] = splitLast(Name);
+  if (!Last.empty())
+    if (const Type *As = Info.findType(Qualifier, Scope.Frame)) {
+      Expected<Datum> Part = castTo(Reader, *Base, As);
+      if (!Part)
+        return Part;
+      if (std::optional<Datum> M = Reader.findMember(*Part, Last))
+        return std::move(*M);
+    }
+  if (!Class->Name.empty())
+    for (const Symbol &S : Info.names().functions(
+             "::" + Class->Name + "::" + Name, Scope.Frame)) {
+      if (!S.Function || !S.Of)
+        continue;
+      std::optional<uint64_t> Index = Info.tableIndexOf(*S.Function);
+      return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
+    }
+  return createStringError("There is no member named " + N.Text.str() + ".");
+}
+
+Expected<Datum> Evaluator::memberOf(const Node &N) {
+  Expected<Datum> Object = evaluate(*N.Operands[0]);
+  if (!Object)
+    return Object;
+  Expected<Datum> Base = pointee(std::move(*Object));
+  if (!Base)
+    return Base;
+  Expected<Datum> Pointer = value(*N.Operands[1]);
+  if (!Pointer)
+    return Pointer;
+  const Type *Core = strip(Pointer->Of);
+  if (Core->Kind != TypeKind::MemberPointer || !Core->target())
+    return createStringError("not a pointer to member: `" +
+                             typeName(Pointer->Of) + "'");
+  if (strip(Core->target())->Kind == TypeKind::Function)
+    return createStringError("You can't do that without a process to debug.");
+  Expected<Scalar> Offset = knownScalar(Reader, *Pointer);
+  if (!Offset)
+    return Offset.takeError();
+  if (static_cast<int32_t>(Offset->Low) == -1)
+    return createStringError("The pointer to member is null.");
+  Member M;
+  M.Of = Core->target();
+  M.Offset = Offset->Low & 0xFFFFFFFF;
+  return Reader.member(*Base, M);
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+Expected<Datum> Evaluator::cast(const Node &N) {
+  Expected<Datum> Operand = evaluate(*N.Operands[0]);
+  if (!Operand)
+    return Operand;
+  if (N.Text == "dynamic_cast")
+    return dynamicCastTo(Reader, *Operand, N.Of);
+  if (N.Text == "reinterpret_cast")
+    return reinterpretAs(Reader, *Operand, N.Of);
+  return castTo(Reader, *Operand, N.Of);
+}
+
+// As wasm's ABI aligns it; 0: not known.
+static uint64_t alignmentOf(DebugInfo &Info, const Type *T, unsigned Depth) {
+  const Type *Core = Info.definitionOf(T);
+  if (Depth > MaxTypeDepth)
+    return 0;
+  if (Core->Kind == TypeKind::Array && Core->target())
+    return alignmentOf(Info, Core->target(), Depth + 1);
+  if (!isAggregate(Core)) {
+    uint64_t Size = sizeOf(Core).value_or(0);
+    if (Core->Kind == TypeKind::Complex)
+      Size /= 2;
+    if (Core->Kind == TypeKind::MemberPointer)
+      return 4;
+    return Size && (Size & (Size - 1)) == 0 && Size <= 16 ? Size : 0;
+  }
+  if (Core->IsDeclaration)
+    return 0;
+  uint64_t Most = 1;
+  for (const Member &M : Core->members())
+    if (!M.IsStatic && M.Of && M.Of != T)
+      Most = std::max(Most, alignmentOf(Info, M.Of, Depth + 8));
+  return Most;
+}
+
+Expected<Datum> Evaluator::sizeOrAlign(const Node &N) {
+  const Type *T = N.Of;
+  if (!T && N.Operands[0]->Kind == NodeKind::TypeName)
+    T = N.Operands[0]->Of;
+  if (!T) {
+    Expected<Datum> D = evaluate(*N.Operands[0]);
+    if (!D)
+      return D;
+    T = D->Of;
+  }
+  if (isReference(strip(T)) && strip(T)->target())
+    T = strip(T)->target();
+  const Type *Result = Info.builtin(TypeKind::Unsigned, "unsigned long", 4);
+  if (Language == SourceLanguage::Rust)
+    Result = Info.builtin(TypeKind::Unsigned, "usize", 4);
+  if (N.Kind == NodeKind::AlignOf) {
+    if (uint64_t Alignment = alignmentOf(Info, T, 0))
+      return Datum::constant(Result, Alignment);
+    return createStringError("could not determine alignment of type");
+  }
+  // A function and void have one byte, for gdb and for GNU C.
+  TypeKind Kind = strip(T)->Kind;
+  if (Kind == TypeKind::Void || Kind == TypeKind::Function)
+    return Datum::constant(Result, 1);
+  std::optional<uint64_t> Size = sizeOf(Info.definitionOf(T));
+  if (!Size)
+    return createStringError("the size of `" + typeName(T) + "' is not known");
+  return Datum::constant(Result, *Size);
+}
+
+Expected<Datum> Evaluator::evaluate(const Node &N) {
+  switch (N.Kind) {
+  case NodeKind::Literal:
+    return N.Constant;
+  case NodeKind::Name:
+    return name(N);
+  case NodeKind::FileName:
+    return fileName(N);
+  case NodeKind::Convenience:
+    return convenience(N.Text);
+  case NodeKind::TypeName:
+    return createStringError("Attempt to use a type as an expression");
+  case NodeKind::Prefix:
+    return prefix(N);
+  case NodeKind::Binary:
+    return binary(N);
+  case NodeKind::Conditional:
+    return conditional(N);
+  case NodeKind::Assign:
+    return assign(N);
+  case NodeKind::Step:
+    return step(N);
+  case NodeKind::Index:
+    return index(N);
+  case NodeKind::Slice:
+    return slice(N);
+  case NodeKind::Member:
+  case NodeKind::Arrow:
+    return member(N);
+  case NodeKind::MemberOf:
+    return memberOf(N);
+  case NodeKind::Cast:
+    return cast(N);
+  case NodeKind::TypedAddress: {
+    Expected<Datum> Operand = value(*N.Operands[0]);
+    if (!Operand)
+      return Operand;
+    Expected<uint64_t> Address = addressIn(Reader, *Operand);
+    if (!Address)
+      return Address.takeError();
+    return Datum::inMemory(N.Of, *Address);
+  }
+  case NodeKind::SizeOf:
+  case NodeKind::AlignOf:
+    return sizeOrAlign(N);
+  }
+  return createStringError("The expression is not understood.");
 }
 
 Expected<Datum> evaluateExpression(DebugInfo &Info,
                                    const ExpressionScope &Scope,
                                    StringRef Text) {
-  return Parser(Info, Scope, Text).whole();
+  Expected<Expression> E = parseExpression(Info, Scope, Text);
+  if (!E)
+    return E.takeError();
+  return Evaluator(Info, Scope).evaluate(*E->Root);
+}
+
+Expected<TypeOfExpression> typeOfExpression(DebugInfo &Info,
+                                            const ExpressionScope &Scope,
+                                            StringRef Text) {
+  TypeOfExpression Result;
+  Expected<Expression> E = parseExpression(Info, Scope, Text);
+  if (!E) {
+    // Types that only the debug info can spell.
+    Result.Of = parseTypeName(Info, Text, Scope);
+    Result.IsName = true;
+    if (!Result.Of)
+      return E.takeError();
+    consumeError(E.takeError());
+    return Result;
+  }
+  if (E->Root->Kind == NodeKind::TypeName) {
+    Result.Of = E->Root->Of;
+    Result.IsName = true;
+    return Result;
+  }
+  // Nothing is set on the way.
+  ExpressionScope Quiet = Scope;
+  Quiet.Assign = nullptr;
+  Expected<Datum> D = Evaluator(Info, Quiet).evaluate(*E->Root);
+  if (D) {
+    Result.Of = D->Of;
+    return Result;
+  }
+  Result.Of = parseTypeName(Info, Text, Scope);
+  Result.IsName = true;
+  if (!Result.Of)
+    return D.takeError();
+  consumeError(D.takeError());
+  return Result;
 }
 
 } // namespace wasm_coredump

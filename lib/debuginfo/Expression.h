@@ -5,9 +5,19 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Evaluates what people type behind `print`: names, . -> * & [] casts sizeof,
-// arithmetic, comparisons, p@n (n objects from p on) and $N (earlier values).
-// There are no calls and no assignments: nothing runs in a core dump.
+// Evaluates what people type behind `print`, in the spelling of C, C++ and Rust:
+//
+//   names       x  ns::x  ::x  crate::x  Type::CONST  Box<int>::count
+//               (anonymous namespace)::x  function::local  'file.c'::x
+//   access      . -> * & [] .* ->*  v[1..3]  p@n (n objects from p on)
+//   casts       (T) x  T(x)  x as T  static_cast<T>(x) ...  {T} address
+//   operators   all that compute, ?: , sizeof alignof
+//   $N $x       earlier values and variables of the debugger, $x = 3, $x++
+//
+// The program runs no more: there are no calls, and nothing of it can be set.
+// The stages: ExpressionLexer (words), ExpressionParser (to a tree, with
+// ExpressionTypes and ExpressionLiterals), Expression (its value, with Operators
+// and Casts).
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,6 +34,8 @@ struct ExpressionScope {
   FrameContext Context;
   /// Value of "$NAME" (the part behind the dollar), if there is one.
   llvm::function_ref<std::optional<Datum>(llvm::StringRef)> Convenience;
+  /// Sets "$NAME"; false if that one can't be set. None: none can.
+  llvm::function_ref<bool(llvm::StringRef, const Datum &)> Assign;
 };
 
 /// Errors are in gdb's words: No symbol "x" in current context.
@@ -31,8 +43,19 @@ llvm::Expected<Datum> evaluateExpression(DebugInfo &Info,
                                          const ExpressionScope &Scope,
                                          llvm::StringRef Text);
 
+/// The type that an expression names, "const Thing *", or the type of its
+/// value, which is not looked at: for ptype and whatis.
+struct TypeOfExpression {
+  const Type *Of = nullptr;
+  bool IsName = false; ///< The text is the name of a type.
+};
+llvm::Expected<TypeOfExpression> typeOfExpression(DebugInfo &Info,
+                                                  const ExpressionScope &Scope,
+                                                  llvm::StringRef Text);
+
 /// A type as it is spelled in a cast: "const Thing *". Null if there is none.
-const Type *parseTypeName(DebugInfo &Info, llvm::StringRef Text);
+const Type *parseTypeName(DebugInfo &Info, llvm::StringRef Text,
+                          const ExpressionScope &Scope = {});
 
 /// A variable by name, the way evaluateExpression looks it up: locals and
 /// parameters of the frame, members of `this`, globals.

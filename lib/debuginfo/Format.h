@@ -35,6 +35,8 @@ struct FormatOptions {
   bool StaticMembers = true;
   bool NullStop = false; ///< Character arrays end at the first null.
   bool Object = false;   ///< By the type that the vtable tells.
+  /// In JSON: what pointers point to is shown, through so many pointers.
+  unsigned FollowPointers = 0;
   /// As the value of a print command: pointers and references with their type.
   bool WithType = false;
   /// As an argument in a backtrace: aggregates are "...".

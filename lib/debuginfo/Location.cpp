@@ -100,7 +100,6 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
   if (Op.getNumOperands() < 2)
     return false;
   const Frame *F = Context.Frame.Of;
-  const Coredump *Dump = Context.Frame.Dump;
   uint64_t Index = Op.getRawOperand(1);
   const Value *V = nullptr;
   switch (Op.getRawOperand(0)) {
@@ -113,8 +112,8 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
     // Callers' stack pointers are not in the dump, only the youngest frame's.
     if (IsFrameBase && !Context.Frame.IsYoungest)
       return false;
-    if (Dump && Index < Dump->Globals.size())
-      V = &Dump->Globals[Index].Val;
+    if (const DumpGlobal *G = Context.Frame.global(Index))
+      V = &G->Val;
     break;
   case 2: // The operand stack, counted from its bottom.
     if (F && Index < F->Stack.size())

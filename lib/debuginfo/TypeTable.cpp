@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // Makes a Type from a type DIE: kind, name and size at once, what it leads to
-// on first use. Also the index of names at namespace scope.
+// on first use.
 //
 //===----------------------------------------------------------------------===//
 
@@ -269,126 +269,8 @@ void DebugInfo::Impl::completeArray(Type &T, DWARFDie Die) {
 }
 
 //===----------------------------------------------------------------------===//
-// Types by name, made-up types
+// Made-up types
 //===----------------------------------------------------------------------===//
-
-void DebugInfo::Impl::buildIndex() {
-  if (Indexed)
-    return;
-  Indexed = true;
-  if (!Context)
-    return;
-  for (const std::unique_ptr<DWARFUnit> &U : Context->normal_units()) {
-    if (!U)
-      continue;
-    for (const DWARFDebugInfoEntry &Entry : U->dies()) {
-      DWARFDie Die(U.get(), &Entry);
-      if (!Die.isValid() || Die.isNULL())
-        continue;
-      switch (Die.getTag()) {
-      case dwarf::DW_TAG_base_type:
-      case dwarf::DW_TAG_structure_type:
-      case dwarf::DW_TAG_class_type:
-      case dwarf::DW_TAG_union_type:
-      case dwarf::DW_TAG_typedef:
-      case dwarf::DW_TAG_enumeration_type: {
-        if (Die.find(dwarf::DW_AT_declaration))
-          break;
-        std::string Name = qualifiedName(Die);
-        if (!Name.empty())
-          TypesByName.try_emplace(Name, Die.getOffset());
-        if (Die.getTag() != dwarf::DW_TAG_enumeration_type)
-          break;
-        std::string Scope = Die.find(dwarf::DW_AT_enum_class)
-                                ? Name
-                                : StringRef(Name).rsplit("::").first.str();
-        if (!Die.find(dwarf::DW_AT_enum_class) &&
-            !StringRef(Name).contains("::"))
-          Scope.clear();
-        forEachChild(Die, [&](DWARFDie C) {
-          std::optional<uint64_t> V = constantOf(C, dwarf::DW_AT_const_value);
-          if (!V || plainName(C).empty())
-            return;
-          std::string Full =
-              (Scope.empty() ? "" : Scope + "::") + plainName(C).str();
-          EnumeratorsByName.try_emplace(Full,
-                                        std::make_pair(Die.getOffset(), *V));
-        });
-        break;
-      }
-      case dwarf::DW_TAG_variable: {
-        if (!Die.find(dwarf::DW_AT_location) &&
-            !Die.find(dwarf::DW_AT_const_value))
-          break;
-        DWARFDie Parent = originOf(Die).getParent();
-        if (!Parent.isValid() ||
-            Parent.getTag() == dwarf::DW_TAG_lexical_block ||
-            Parent.isSubroutineDIE())
-          break;
-        std::string Name = qualifiedName(Die);
-        if (!Name.empty())
-          GlobalsByName[Name].push_back(Die.getOffset());
-        break;
-      }
-      default:
-        break;
-      }
-    }
-  }
-}
-
-const Type *DebugInfo::definitionOf(const Type *T) {
-  T = strip(T);
-  if (!T->IsDeclaration || T->Name.empty())
-    return T;
-  I->buildIndex();
-  auto It = I->TypesByName.find(T->Name);
-  return It == I->TypesByName.end() ? T : I->typeAt(I->dieAt(It->second));
-}
-
-const Type *DebugInfo::findType(StringRef Name) {
-  static const StringRef Keywords[] = {"struct ", "class ", "union ", "enum "};
-  for (StringRef Keyword : Keywords)
-    Name.consume_front(Keyword);
-  if (Name == "void")
-    return I->voidType();
-  I->buildIndex();
-  auto It = I->TypesByName.find(Name);
-  if (It != I->TypesByName.end())
-    return I->typeAt(I->dieAt(It->second));
-  static const struct {
-    StringRef Name;
-    TypeKind Kind;
-    unsigned Size;
-  } Known[] = {{"bool", TypeKind::Bool, 1},
-               {"char", TypeKind::Char, 1},
-               {"signed char", TypeKind::Char, 1},
-               {"unsigned char", TypeKind::Char, 1},
-               {"short", TypeKind::Signed, 2},
-               {"unsigned short", TypeKind::Unsigned, 2},
-               {"int", TypeKind::Signed, 4},
-               {"unsigned", TypeKind::Unsigned, 4},
-               {"unsigned int", TypeKind::Unsigned, 4},
-               {"long", TypeKind::Signed, 4},
-               {"unsigned long", TypeKind::Unsigned, 4},
-               {"long long", TypeKind::Signed, 8},
-               {"unsigned long long", TypeKind::Unsigned, 8},
-               {"float", TypeKind::Float, 4},
-               {"double", TypeKind::Float, 8}};
-  for (const auto &K : Known)
-    if (K.Name == Name)
-      return builtin(K.Kind, K.Name, K.Size);
-  return nullptr;
-}
-
-std::optional<Datum> DebugInfo::findEnumerator(StringRef Name) {
-  I->buildIndex();
-  auto It = I->EnumeratorsByName.find(Name);
-  if (It == I->EnumeratorsByName.end())
-    return std::nullopt;
-  return Datum::constant(I->typeAt(I->dieAt(It->second.first)),
-                         It->second.second);
-}
 
 const Type *DebugInfo::pointerTo(const Type *T) {
   const Type *&P = I->Pointers[T];
@@ -399,6 +281,14 @@ const Type *DebugInfo::pointerTo(const Type *T) {
   }
   return P;
 }
+
+const Type *DebugInfo::referenceTo(const Type *T) {
+  Type Made(TypeKind::Reference, "", 4);
+  Made.setTarget(T);
+  return I->makeUp(std::move(Made));
+}
+
+const Type *DebugInfo::made(Type T) { return I->makeUp(std::move(T)); }
 
 const Type *DebugInfo::arrayOf(const Type *T, uint64_t Count) {
   Type Made(TypeKind::Array);

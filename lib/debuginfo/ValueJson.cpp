@@ -21,15 +21,18 @@ constexpr size_t MaxText = 4 << 20;
 class JsonWriter {
 public:
   JsonWriter(const ValueReader &Reader, const FormatOptions &Options)
-      : Shower(Reader, Options), Options(Options) {}
+      : Shower(Reader, Options), Options(Options),
+        PointersLeft(Options.FollowPointers) {}
 
   json::Object write(const Datum &D, unsigned Depth);
 
 private:
   json::Object child(const Child &C, bool IsSequence, unsigned Depth);
+  std::optional<Datum> pointee(const Datum &D) const;
 
   Presenter Shower;
   const FormatOptions &Options;
+  unsigned PointersLeft;
   size_t Written = 0;
 };
 
@@ -78,6 +81,19 @@ json::Object JsonWriter::child(const Child &C, bool IsSequence,
   return O;
 }
 
+/// What a pointer points to, where that is an object of a known type.
+std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
+  const Type *To = strip(D.Of)->target();
+  if (!To || sizeOf(To).value_or(0) == 0 ||
+      Shower.Reader.scalar(D).Low == 0)
+    return std::nullopt;
+  Expected<Datum> Target = Shower.Reader.dereference(D);
+  if (Target)
+    return std::move(*Target);
+  consumeError(Target.takeError());
+  return std::nullopt;
+}
+
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
   O["type"] = json::fixUTF8(shortName(D.Of));
@@ -113,6 +129,11 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   }
   bool More = P.More;
   json::Array Children;
+  bool Follows = P.Kind == ValueKind::Pointer &&
+                 P.State == Validity::Valid && PointersLeft > 0;
+  if (Follows)
+    P.Referent = pointee(D);
+  PointersLeft -= Follows;
   if (P.Referent || P.Shape != Body::None) {
     if (Depth >= Options.MaxDepth || Depth >= MaxTypeDepth) {
       More = true;
@@ -133,6 +154,7 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
     }
     O["children"] = std::move(Children);
   }
+  PointersLeft += Follows;
   if (More)
     O["more"] = true;
   return O;

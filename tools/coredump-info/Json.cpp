@@ -51,7 +51,9 @@ static json::Value toJson(const std::vector<Value> &Values) {
 static json::Value toJson(const Thread &T) {
   json::Array Frames;
   for (const Frame &F : T.Frames) {
-    json::Object O{{"function", F.Function},
+    const bool IsKnown = F.Function != Frame::UnknownFunction;
+    json::Object O{{"function", IsKnown ? json::Value(F.Function)
+                                        : json::Value(nullptr)},
                    {"codeOffset", F.CodeOffset},
                    {"locals", toJson(F.Locals)},
                    {"stack", toJson(F.Stack)}};
@@ -70,6 +72,7 @@ static json::Value toJson(const Memory &M) {
         json::Object{{"address", hex(S.Address)},
                      {"size", static_cast<int64_t>(S.Data.size())}});
   json::Object O{{"minPages", static_cast<int64_t>(M.MinPages)},
+                 {"size", hex(M.sizeInBytes())},
                  {"is64", M.Is64},
                  {"shared", M.Shared},
                  {"lostBelow", static_cast<int64_t>(M.LostBelow)},
@@ -101,6 +104,7 @@ void wasm_coredump::printJson(const Coredump &D, raw_ostream &OS) {
         json::Object{{"id", S.Id},
                      {"name", json::fixUTF8(S.Name)},
                      {"offset", static_cast<int64_t>(S.FileOffset)},
+                     {"payloadOffset", static_cast<int64_t>(S.PayloadOffset)},
                      {"size", static_cast<int64_t>(S.Size)},
                      {"truncated", S.Truncated}});
   for (const DumpModule &M : D.Modules)
@@ -114,10 +118,22 @@ void wasm_coredump::printJson(const Coredump &D, raw_ostream &OS) {
     Threads.push_back(toJson(T));
   for (const Memory &M : D.Memories)
     Memories.push_back(toJson(M));
-  for (const DumpGlobal &G : D.Globals)
-    Globals.push_back(json::Object{{"type", typeName(G.Type)},
-                                   {"mutable", G.Mutable},
-                                   {"value", toJson(G.Val)}});
+  for (const DumpGlobal &G : D.Globals) {
+    json::Object O{{"type", typeName(G.Type)},
+                   {"mutable", G.Mutable},
+                   {"value", toJson(G.Val)}};
+    if (G.Type == 0x63 || G.Type == 0x64)
+      O["heapType"] = G.HeapType;
+    Globals.push_back(std::move(O));
+  }
+  json::Array Others;
+  for (const StackReading &R : D.OtherReadings) {
+    json::Array Stacks;
+    for (const Thread &T : R.Threads)
+      Stacks.push_back(toJson(T));
+    Others.push_back(
+        json::Object{{"dialect", R.Dialect}, {"threads", std::move(Stacks)}});
+  }
   json::Array Warnings;
   for (const std::string &W : D.Warnings)
     Warnings.push_back(json::fixUTF8(W));
@@ -129,6 +145,7 @@ void wasm_coredump::printJson(const Coredump &D, raw_ostream &OS) {
                     {"threads", std::move(Threads)},
                     {"memories", std::move(Memories)},
                     {"globals", std::move(Globals)},
+                    {"otherReadings", std::move(Others)},
                     {"warnings", std::move(Warnings)}};
   if (D.Info)
     Root["crash"] = toJson(*D.Info, D);

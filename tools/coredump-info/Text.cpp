@@ -173,8 +173,12 @@ void TextPrinter::printThread(const Thread &T) {
     OS << "    frame " << I << ": ";
     if (F.Instance)
       OS << "instance " << *F.Instance << ' ';
-    OS << "function " << F.Function << " offset 0x"
-       << utohexstr(F.CodeOffset, true) << '\n';
+    OS << "function ";
+    if (F.Function == Frame::UnknownFunction)
+      OS << "unknown";
+    else
+      OS << F.Function;
+    OS << " offset 0x" << utohexstr(F.CodeOffset, true) << '\n';
     printValues("local", F.Locals);
     printValues("stack", F.Stack);
   }
@@ -190,7 +194,10 @@ void TextPrinter::printMemories() {
       OS << ", 64-bit";
     if (M.Shared)
       OS << ", shared";
-    OS << ", " << M.sizeInBytes() << " bytes\n";
+    OS << ", " << M.sizeInBytes() << " bytes";
+    if (M.GapsLost && M.Segments.empty())
+      OS << ", contents not in the dump";
+    OS << '\n';
   }
 }
 
@@ -246,6 +253,9 @@ void TextPrinter::printInfo() {
 
 void TextPrinter::run() {
   OS << "dialect: " << D.Dialect << '\n';
+  for (const StackReading &R : D.OtherReadings)
+    OS << "the stacks can also be read as: " << R.Dialect
+       << " (the module can tell)\n";
   // Contents that several sections may have contributed to are shown once.
   SmallVector<StringRef, 8> Shown;
   for (const DumpSection &S : D.Sections) {

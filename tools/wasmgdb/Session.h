@@ -21,11 +21,13 @@ class Session {
 public:
   Session(const Module &M, const Coredump &Dump, std::string ModulePath,
           std::string DumpPath, llvm::raw_ostream &Out,
-          llvm::raw_ostream &Errors);
+          llvm::raw_ostream &Errors, const Module *DebugFile = nullptr);
 
   const Module &M;
   const Coredump &Dump;
   const std::string ModulePath, DumpPath;
+  /// Without one, Dump is the module's initial state and has no threads.
+  bool hasDump() const { return !DumpPath.empty(); }
   llvm::raw_ostream &Out, &Errors;
   std::unique_ptr<DebugInfo> Info;
   SourceFiles Sources;
@@ -48,7 +50,8 @@ public:
   llvm::Error selectFrame(size_t Number);
 
   // Values.
-  ValueReader reader() const;
+  /// Of memory as the selected frame's instance has it.
+  ValueReader reader();
   ExpressionScope scope();
   llvm::Expected<Datum> evaluate(llvm::StringRef Expression);
   /// Puts a value into the history and returns its number.

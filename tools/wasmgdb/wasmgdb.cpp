@@ -5,20 +5,19 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Options, files, and the loop that reads commands. Exit code 1 if a file can't
+// The loop that reads commands. Exit code 1 if a file can't
 // be used or, in batch mode, if the last command failed.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Command.h"
 #include "FrameText.h"
-#include "lib/coredump/HostOffsets.h"
-#include "lib/coredump/Reader.h"
+#include "Open.h"
+#include "Options.h"
+#include "gdbserver/GdbServer.h"
+#include "html/Page.h"
 #include "lib/coredump/TrapKind.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include <iostream>
@@ -29,51 +28,23 @@
 using namespace llvm;
 using namespace wasm_coredump;
 
-static cl::OptionCategory Category("wasmgdb options");
-static cl::opt<std::string> ModulePath(cl::Positional, cl::Required,
-                                       cl::desc("MODULE"), cl::cat(Category));
-static cl::opt<std::string> DumpPath(cl::Positional, cl::Required,
-                                     cl::desc("COREDUMP"), cl::cat(Category));
-static cl::list<std::string> Commands("ex", cl::desc("Run a command"),
-                                      cl::value_desc("command"),
-                                      cl::cat(Category));
-static cl::list<std::string>
-    CommandFiles("x", cl::desc("Run the commands of a file"),
-                 cl::value_desc("file"), cl::cat(Category));
-static cl::opt<bool> Batch("batch", cl::desc("Exit after the commands"),
-                           cl::cat(Category));
-static cl::opt<bool> Quiet("q", cl::desc("Print no introduction"),
-                           cl::cat(Category));
-static cl::alias QuietLong("quiet", cl::aliasopt(Quiet));
-static cl::opt<bool> Json("json", cl::desc("Print data as JSON (backtrace)"),
-                          cl::cat(Category));
-static cl::list<std::string> Directories("directory",
-                                         cl::desc("Search source files here"),
-                                         cl::value_desc("dir"),
-                                         cl::cat(Category));
-static cl::alias DirectoryShort("d", cl::aliasopt(Directories));
-
-[[noreturn]] static void fail(StringRef File, StringRef What) {
-  errs() << "wasmgdb: error: " << File << ": " << What << "\n";
+[[noreturn]] static void fail(Error E) {
+  errs() << "wasmgdb: error: " << toString(std::move(E)) << "\n";
   exit(1);
 }
 
-static std::unique_ptr<MemoryBuffer> openFile(StringRef Path) {
-  // Not padded by a terminator, so that large files are mapped, not read.
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
-      MemoryBuffer::getFile(Path, /*IsText=*/false,
-                            /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    fail(Path, Buffer.getError().message());
-  return std::move(*Buffer);
-}
-
-static Bytes bytesOf(const MemoryBuffer &B) {
-  return Bytes(reinterpret_cast<const uint8_t *>(B.getBufferStart()),
-               B.getBufferSize());
+static void introduceModule(Session &S) {
+  if (!S.Info->hasDwarf())
+    S.Out << "(No debugging symbols found in " << S.ModulePath << ")\n";
+  S.Out
+      << "No core dump: memory and globals are as they are before the program "
+         "runs.\n";
+  S.Out.flush();
 }
 
 static void introduce(Session &S) {
+  if (!S.hasDump())
+    return introduceModule(S);
   std::string Name = S.Dump.ExecutableName.empty()
                          ? sys::path::filename(S.ModulePath).str()
                          : S.Dump.ExecutableName;
@@ -126,56 +97,61 @@ static void interact(Session &S) {
     Run(Line);
 }
 
-int main(int Argc, char **Argv) {
-  InitLLVM Init(Argc, Argv);
-  cl::HideUnrelatedOptions(Category);
-  cl::ParseCommandLineOptions(Argc, Argv,
-                              "wasmgdb: examines a WebAssembly core dump\n");
-
-  std::unique_ptr<MemoryBuffer> ModuleFile = openFile(ModulePath);
-  Expected<Module> M = Module::parse(bytesOf(*ModuleFile));
-  if (!M)
-    fail(ModulePath, toString(M.takeError()));
-  std::unique_ptr<MemoryBuffer> DumpFile = openFile(DumpPath);
-  Expected<Coredump> Dump = readCoredump(bytesOf(*DumpFile));
-  if (!Dump)
-    fail(DumpPath, toString(Dump.takeError()));
-  if (Error E = resolveHostOffsets(*Dump, *M))
-    fail(DumpPath, toString(std::move(E)));
-  if (Error E = checkSameModule(*Dump, *M))
-    fail(DumpPath, toString(std::move(E)));
-  // A damaged dump is shown as far as it goes, but not if no frame is left.
-  if (!Dump->Warnings.empty() &&
-      all_of(Dump->Threads, [](const Thread &T) { return T.Frames.empty(); }))
-    fail(DumpPath, Dump->Warnings.front());
-  for (const std::string &W : Dump->Warnings)
-    errs() << "wasmgdb: warning: " << DumpPath << ": " << W << "\n";
-
-  Session S(*M, *Dump, ModulePath, DumpPath, outs(), errs());
-  S.Json = Json;
-  for (const std::string &D : Directories)
-    S.Sources.addDirectory(D);
-  if (!Json)
-    introduce(S);
-
+// Returns whether the last command succeeded. A script ends where one fails:
+// its later lines build on its earlier ones.
+static bool runCommands(Session &S, const Options &O) {
   bool Succeeded = true;
-  for (const std::string &Path : CommandFiles) {
-    std::unique_ptr<MemoryBuffer> File = openFile(Path);
+  for (const std::string &Path : O.CommandFiles) {
+    Expected<std::unique_ptr<MemoryBuffer>> File = openFile(Path);
+    if (!File)
+      fail(File.takeError());
     SmallVector<StringRef, 16> Lines;
-    File->getBuffer().split(Lines, '\n');
+    (*File)->getBuffer().split(Lines, '\n');
     for (StringRef Line : Lines)
       if (!S.Quit && !Line.trim().empty() && !(Succeeded = S.execute(Line)))
-        break; // A script's later lines build on its earlier ones.
+        break;
   }
-  for (const std::string &C : Commands)
+  for (const std::string &C : O.Commands)
     if (!S.Quit)
       Succeeded = S.execute(C);
+  return Succeeded;
+}
+
+int main(int Argc, char **Argv) {
+  InitLLVM Init(Argc, Argv);
+  const Options O = parseOptions(Argc, Argv);
+  Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
+  if (!Files)
+    fail(Files.takeError());
+  for (const std::string &W : (*Files)->Warnings)
+    errs() << "wasmgdb: warning: " << W << "\n";
+
+  const std::unique_ptr<DebugFile> &Split = (*Files)->SplitDebugInfo;
+  Session S((*Files)->M, (*Files)->Dump, O.ModulePath, O.DumpPath, outs(),
+            errs(), Split ? &Split->M : nullptr);
+  S.Json = O.Json;
+  for (const std::string &D : O.Directories)
+    S.Sources.addDirectory(D);
+  // A page has the introduction on it, and may go to the standard output.
+  if (!O.Json && O.HtmlPath.empty())
+    introduce(S);
+
+  const bool Succeeded = runCommands(S, O);
+  if (!O.HtmlPath.empty()) {
+    if (Error E = writePage(S, O.HtmlPath, (*Files)->Warnings))
+      fail(std::move(E));
+    return (*Files)->IsWhole ? 0 : 1;
+  }
+  if (O.GdbServerPort) {
+    if (Error E = serveGdbRemote(S, {*O.GdbServerPort, O.GdbServerPersistent,
+                                     Split ? Split->Path : ""}))
+      fail(std::move(E));
+    return 0;
+  }
   // A script should know that it did not see all.
-  bool IsWhole = none_of(Dump->Sections,
-                         [](const DumpSection &D) { return D.Truncated; });
-  if (Batch)
-    return Succeeded && IsWhole ? 0 : 1;
-  if (!Quiet && sys::Process::StandardInIsUserInput())
+  if (O.Batch)
+    return Succeeded && (*Files)->IsWhole ? 0 : 1;
+  if (!O.Quiet && sys::Process::StandardInIsUserInput())
     outs() << "Type \"help\" for a list of commands.\n";
   if (!S.Quit)
     interact(S);

@@ -7,6 +7,7 @@
 
 #include "../Command.h"
 #include "../FrameText.h"
+#include "lib/debuginfo/ValueJson.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
@@ -28,14 +29,15 @@ static json::Array variablesAsJson(Session &S, const StackFrame &F,
                                    bool Parameters) {
   json::Array Result;
   FrameContext Context = F.context(S.Dump);
+  FormatOptions Options;
+  Options.FollowPointers = 4;
   for (const Variable &V : S.Info->variables(*F.Source, Context.Pc))
-    if (V.IsParameter == Parameters && (Parameters || !V.IsArtificial))
-      Result.push_back(json::Object{
-          {"name", V.Name},
-          {"type", typeName(V.Of)},
-          {"value", json::fixUTF8(formatValue(
-                        S.reader(), S.Info->evaluate(V, *F.Source, Context),
-                        FormatOptions()))}});
+    if (V.IsParameter == Parameters && (Parameters || !V.IsArtificial)) {
+      json::Value Shown = valueAsJson(
+          S.reader(), S.Info->evaluate(V, *F.Source, Context), Options);
+      (*Shown.getAsObject())["name"] = json::fixUTF8(V.Name);
+      Result.push_back(std::move(Shown));
+    }
   return Result;
 }
 

@@ -27,7 +27,9 @@ static Error run(Session &S, StringRef) {
   line(S, "executable",
        D.ExecutableName.empty() ? S.ModulePath : D.ExecutableName);
   line(S, "module", S.ModulePath);
-  line(S, "core dump", S.DumpPath + " (format: " + D.Dialect + ")");
+  line(S, "core dump",
+       S.hasDump() ? S.DumpPath + " (format: " + D.Dialect + ")"
+                   : "none: the state before the program runs");
   if (!S.M.buildId().empty())
     line(S, "build id", hexOf(S.M.buildId()));
   if (D.Info) {
@@ -49,7 +51,7 @@ static Error run(Session &S, StringRef) {
            "0x" + utohexstr(I.Address, true) +
                (I.AccessSize ? ", " + std::to_string(I.AccessSize) + " bytes"
                              : ""));
-  } else {
+  } else if (S.hasDump()) {
     line(S, "trap", "not recorded");
   }
   if (D.Memories.empty()) {

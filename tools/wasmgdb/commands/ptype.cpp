@@ -17,16 +17,11 @@ Usage: ptype TYPE|EXP)";
 static Error run(Session &S, StringRef Arguments) {
   if (Arguments.empty())
     return createStringError("The history is empty.");
-  const Type *T = nullptr;
-  Expected<Datum> D = S.evaluate(Arguments);
-  if (D) {
-    T = D->Of;
-  } else {
-    T = parseTypeName(*S.Info, Arguments);
-    if (!T)
-      return D.takeError();
-    consumeError(D.takeError());
-  }
+  Expected<TypeOfExpression> Named =
+      typeOfExpression(*S.Info, S.scope(), Arguments);
+  if (!Named)
+    return Named.takeError();
+  const Type *T = Named->Of;
   // What is behind a pointer may be defined in another unit.
   const Type *Core = strip(T);
   if (Core->IsDeclaration)

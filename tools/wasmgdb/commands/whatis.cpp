@@ -17,18 +17,15 @@ Usage: whatis EXP)";
 static Error run(Session &S, StringRef Arguments) {
   if (Arguments.empty())
     return createStringError("The history is empty.");
-  Expected<Datum> D = S.evaluate(Arguments);
-  if (!D) {
-    const Type *T = parseTypeName(*S.Info, Arguments);
-    if (!T)
-      return D.takeError();
-    consumeError(D.takeError());
-    // A typedef is looked through once.
-    S.Out << "type = "
-          << typeName(T->Kind == TypeKind::Typedef ? T->target() : T) << '\n';
-    return Error::success();
-  }
-  S.Out << "type = " << typeName(D->Of) << '\n';
+  Expected<TypeOfExpression> T =
+      typeOfExpression(*S.Info, S.scope(), Arguments);
+  if (!T)
+    return T.takeError();
+  // The name of a typedef is looked through once.
+  const Type *Of = T->Of;
+  if (T->IsName && Of->Kind == TypeKind::Typedef)
+    Of = Of->target();
+  S.Out << "type = " << typeName(Of) << '\n';
   return Error::success();
 }
 

@@ -1,0 +1,334 @@
+//===- Casts.cpp - Values as values of other types ------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#include "Casts.h"
+#include "DebugInfo.h"
+#include "Operators.h"
+#include "llvm/Demangle/Demangle.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+static Error invalidCast() { return createStringError("Invalid cast."); }
+
+static bool isPointer(const Type *T) {
+  return T->Kind == TypeKind::Pointer || T->Kind == TypeKind::NullPointer;
+}
+
+//===----------------------------------------------------------------------===//
+// Classes and their bases
+//===----------------------------------------------------------------------===//
+
+static bool isSameClass(const Type *A, const Type *B) {
+  return A == B || (!A->Name.empty() && A->Name == B->Name);
+}
+
+static void findBase(DebugInfo &Info, const Type *Derived, const Type *Base,
+                     uint64_t Offset, unsigned Depth, unsigned &Budget,
+                     SmallVectorImpl<uint64_t> &Found) {
+  if (Depth > MaxTypeDepth || Budget == 0)
+    return;
+  --Budget;
+  if (isSameClass(Derived, Base)) {
+    Found.push_back(Offset);
+    return;
+  }
+  for (const Member &M : Derived->members())
+    if (M.IsBase && !M.IsVirtualBase && !M.Unknown && M.Of)
+      findBase(Info, Info.definitionOf(M.Of), Base, Offset + M.Offset,
+               Depth + 1, Budget, Found);
+}
+
+std::optional<uint64_t> offsetOfBase(DebugInfo &Info, const Type *Derived,
+                                     const Type *Base) {
+  SmallVector<uint64_t, 2> Found;
+  unsigned Budget = 1000; // Damaged debug info may have cycles of bases.
+  findBase(Info, Info.definitionOf(Derived), Info.definitionOf(Base), 0, 0,
+           Budget, Found);
+  if (Found.size() != 1)
+    return std::nullopt;
+  return Found.front();
+}
+
+// By how much an address of a From must change to be one of a To.
+static int64_t adjustment(DebugInfo &Info, const Type *From, const Type *To) {
+  if (!From || !To)
+    return 0;
+  From = Info.definitionOf(From);
+  To = Info.definitionOf(To);
+  if (!isAggregate(From) || !isAggregate(To) || isSameClass(From, To))
+    return 0;
+  if (std::optional<uint64_t> Up = offsetOfBase(Info, From, To))
+    return static_cast<int64_t>(*Up);
+  if (std::optional<uint64_t> Down = offsetOfBase(Info, To, From))
+    return -static_cast<int64_t>(*Down);
+  return 0;
+}
+
+//===----------------------------------------------------------------------===//
+// Numbers
+//===----------------------------------------------------------------------===//
+
+static Expected<Datum> castNumber(const ValueReader &Reader, const Datum &D,
+                                  const Type *To) {
+  const Type *From = strip(D.Of), *Target = strip(To);
+  std::optional<uint64_t> Size = sizeOf(To);
+  if (!Size || *Size == 0 || *Size > 16)
+    return invalidCast();
+  Scalar S = Reader.scalar(D);
+  if (!S.isValid() || !S.Size) {
+    // A state for each byte, and none of them a number.
+    Datum Result = Datum::optimizedOut(To);
+    Result.Bytes.assign(*Size, 0);
+    Result.States.assign(
+        *Size, S.State == Validity::Valid ? Validity::OptimizedOut : S.State);
+    return Result;
+  }
+  APSInt Bits = integerOf(S, From);
+  unsigned Width = static_cast<unsigned>(*Size) * 8;
+  bool ToFloat = Target->Kind == TypeKind::Float;
+  bool FromFloat = From->Kind == TypeKind::Float;
+  const fltSemantics *FromFormat = floatFormat(S.Size);
+  const fltSemantics *ToFormat = floatFormat(*Size);
+  if ((ToFloat && !ToFormat) || (FromFloat && !FromFormat))
+    return invalidCast();
+  auto Rounding = APFloat::rmNearestTiesToEven;
+  bool Inexact;
+  if (FromFloat) {
+    APFloat F(*FromFormat, Bits);
+    if (ToFloat) {
+      F.convert(*ToFormat, Rounding, &Inexact);
+      return datumOf(To, F.bitcastToAPInt());
+    }
+    if (Target->Kind == TypeKind::Bool)
+      return datumOf(To, APInt(Width, !F.isZero()));
+    // What does not fit becomes the nearest that does, and NaN zero: so does
+    // the program, compiled to wasm.
+    APSInt Result(Width, !isSigned(Target));
+    F.convertToInteger(Result, APFloat::rmTowardZero, &Inexact);
+    return datumOf(To, Result);
+  }
+  if (ToFloat) {
+    APFloat F(*ToFormat);
+    F.convertFromAPInt(Bits, Bits.isSigned(), Rounding);
+    return datumOf(To, F.bitcastToAPInt());
+  }
+  if (Target->Kind == TypeKind::Bool)
+    return datumOf(To, APInt(Width, !Bits.isZero()));
+  return datumOf(To, Bits.extOrTrunc(Width));
+}
+
+//===----------------------------------------------------------------------===//
+// Casts
+//===----------------------------------------------------------------------===//
+
+Expected<Datum> reinterpretAs(const ValueReader &Reader, const Datum &Operand,
+                              const Type *To) {
+  const Type *Target = strip(To);
+  if (isReference(Target)) {
+    Expected<Datum> V = withoutReference(Reader, Operand);
+    if (!V)
+      return V;
+    if (!V->Address || !Target->target())
+      return invalidCast();
+    return Datum::inMemory(Target->target(), *V->Address);
+  }
+  Expected<Datum> V = withoutReference(Reader, Operand);
+  if (!V)
+    return V;
+  const Type *From = strip(V->Of);
+  bool Fits = (isPointer(Target) || isIntegral(Target)) &&
+              (isPointer(From) || From->Kind == TypeKind::Array ||
+               From->Kind == TypeKind::Function || isIntegral(From));
+  if (!Fits)
+    return invalidCast();
+  return castNumber(Reader, *V, To);
+}
+
+Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
+                       const Type *To) {
+  DebugInfo &Info = Reader.info();
+  Expected<Datum> V = withoutReference(Reader, Operand);
+  if (!V)
+    return V;
+  const Type *Target = Info.definitionOf(To);
+  if (Target->Kind == TypeKind::Void) {
+    Datum Nothing;
+    Nothing.Of = To;
+    return Nothing;
+  }
+  if (isReference(Target) && Target->target()) {
+    if (!V->Address)
+      return createStringError("Attempt to take address of value not located "
+                               "in memory.");
+    int64_t Offset = adjustment(Info, V->Of, Target->target());
+    return Datum::inMemory(Target->target(),
+                           (*V->Address + static_cast<uint64_t>(Offset)) &
+                               0xFFFFFFFF);
+  }
+  const Type *From = Info.definitionOf(V->Of);
+  if (isAggregate(Target)) {
+    if (isSameClass(From, Target)) {
+      V->Of = To;
+      return V;
+    }
+    if (isAggregate(From)) {
+      if (std::optional<uint64_t> Up = offsetOfBase(Info, From, Target)) {
+        Member Base;
+        Base.Of = To;
+        Base.Offset = *Up;
+        return Reader.member(*V, Base);
+      }
+      if (V->Address)
+        if (std::optional<uint64_t> Down = offsetOfBase(Info, Target, From))
+          return Datum::inMemory(To, (*V->Address - *Down) & 0xFFFFFFFF);
+      return invalidCast();
+    }
+    // (Thing) 0x1234 is the Thing at that address.
+    Expected<uint64_t> Address = addressIn(Reader, *V);
+    if (!Address)
+      return Address.takeError();
+    return Datum::inMemory(To, *Address);
+  }
+  if (Target->Kind == TypeKind::Array) {
+    // Other elements at the same place.
+    if (!V->Address)
+      return invalidCast();
+    return Datum::inMemory(To, *V->Address);
+  }
+  if (isAggregate(From) || Target->Kind == TypeKind::Function ||
+      From->Kind == TypeKind::Complex || Target->Kind == TypeKind::Complex ||
+      From->Kind == TypeKind::Other || Target->Kind == TypeKind::Other)
+    return invalidCast();
+  if (isPointer(Target) && isPointer(From)) {
+    int64_t Offset = adjustment(Info, From->target(), Target->target());
+    Scalar S = Reader.scalar(*V);
+    // A null pointer stays one.
+    if (Offset && S.isValid() && S.Low)
+      return Datum::constant(To, (S.Low + static_cast<uint64_t>(Offset)) &
+                                     0xFFFFFFFF);
+  }
+  if (Target->Kind == TypeKind::MemberPointer ||
+      From->Kind == TypeKind::MemberPointer) {
+    if (From->Kind != Target->Kind || sizeOf(From) != sizeOf(Target))
+      return invalidCast();
+    V->Of = To;
+    return V;
+  }
+  if (From->Kind == TypeKind::Float && isPointer(Target))
+    return invalidCast();
+  return castNumber(Reader, *V, To);
+}
+
+//===----------------------------------------------------------------------===//
+// Run-time types
+//===----------------------------------------------------------------------===//
+
+static std::optional<uint64_t> wordAt(const ValueReader &Reader,
+                                      uint64_t Address) {
+  Scalar S = Reader.scalar(Datum::inMemory(
+      Reader.info().builtin(TypeKind::Unsigned, "unsigned int", 4),
+      Address & 0xFFFFFFFF));
+  if (!S.isValid())
+    return std::nullopt;
+  return S.Low;
+}
+
+// The class that a virtual table in memory is of, as the C++ ABI writes it:
+// [-8] offset to the top, [-4] type information: {its own table, name}.
+Expected<Datum> wholeObject(const ValueReader &Reader, const Datum &Object) {
+  auto NoInformation = [] {
+    return createStringError("The object's run-time type is not known.");
+  };
+  constexpr size_t MaxName = 4096;
+  if (!Object.Address)
+    return NoInformation();
+  std::optional<uint64_t> Table = wordAt(Reader, *Object.Address);
+  std::optional<uint64_t> ToTop, Information, NameAt;
+  if (Table && *Table >= 8) {
+    ToTop = wordAt(Reader, *Table - 8);
+    Information = wordAt(Reader, *Table - 4);
+  }
+  if (Information && *Information)
+    NameAt = wordAt(Reader, *Information + 4);
+  if (!ToTop || !NameAt)
+    return NoInformation();
+  std::vector<uint8_t> Raw;
+  std::string Name;
+  Datum Text = Datum::inMemory(nullptr, *NameAt);
+  for (uint64_t N = 0; Name.size() < MaxName; ++N) {
+    if (Reader.read(Text, N, 1, Raw) != Validity::Valid)
+      return NoInformation();
+    if (Raw[0] == 0)
+      break;
+    Name += static_cast<char>(Raw[0]);
+  }
+  StringRef Mangled = Name;
+  Mangled.consume_front("*"); // Compared by address: of an internal class.
+  std::string Readable = demangle("_ZTS" + Mangled.str());
+  StringRef ClassName = Readable;
+  if (!ClassName.consume_front("typeinfo name for "))
+    return NoInformation();
+  const Type *Class = Reader.info().findType(ClassName);
+  if (!Class || !isAggregate(strip(Class)))
+    return NoInformation();
+  return Datum::inMemory(Class, (*Object.Address + *ToTop) & 0xFFFFFFFF);
+}
+
+Expected<Datum> dynamicCastTo(const ValueReader &Reader, const Datum &D,
+                              const Type *To) {
+  DebugInfo &Info = Reader.info();
+  const Type *Target = strip(To);
+  bool ToReference = isReference(Target);
+  if (!ToReference && Target->Kind != TypeKind::Pointer)
+    return createStringError(
+        "Argument to dynamic_cast must be a pointer or reference type");
+  Expected<Datum> Object = withoutReference(Reader, D);
+  if (!Object)
+    return Object;
+  if (!ToReference) {
+    Expected<Scalar> S = knownScalar(Reader, *Object);
+    if (!S)
+      return S.takeError();
+    if (S->Low == 0)
+      return Datum::constant(To, 0);
+    Object = Reader.dereference(*Object);
+    if (!Object)
+      return Object;
+  }
+  const Type *Static = Info.definitionOf(Object->Of);
+  const Type *Wanted =
+      Target->target() ? Info.definitionOf(Target->target()) : Target;
+  if (!isAggregate(Static))
+    return createStringError(
+        "Argument to dynamic_cast does not have pointer to class type");
+  // Up needs no look at the object.
+  std::optional<uint64_t> Offset;
+  Datum From = *Object;
+  if (Wanted->Kind != TypeKind::Void)
+    Offset = offsetOfBase(Info, Static, Wanted);
+  if (!Offset) {
+    Expected<Datum> Whole = wholeObject(Reader, *Object);
+    if (!Whole)
+      return Whole;
+    From = std::move(*Whole);
+    Offset = Wanted->Kind == TypeKind::Void
+                 ? std::optional<uint64_t>(0)
+                 : offsetOfBase(Info, From.Of, Wanted);
+  }
+  if (!Offset) {
+    if (ToReference)
+      return createStringError("dynamic_cast failed");
+    return Datum::constant(To, 0);
+  }
+  uint64_t Address = (*From.Address + *Offset) & 0xFFFFFFFF;
+  return ToReference ? Datum::inMemory(Target->target(), Address)
+                     : Datum::constant(To, Address);
+}
+
+} // namespace wasm_coredump
