@@ -157,10 +157,11 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
 
 // The member that lies at an offset of a class: "Point::y".
 static std::string memberAt(DebugInfo &Info, const Type *Class,
-                            uint64_t Offset, unsigned Depth) {
+                            uint64_t Offset, unsigned Depth, unsigned &Budget) {
   Class = Info.definitionOf(Class);
-  if (!isAggregate(Class) || Depth > MaxTypeDepth)
+  if (!isAggregate(Class) || Depth > MaxTypeDepth || Budget == 0)
     return "";
+  --Budget;
   for (const Member &M : Class->members()) {
     if (M.IsStatic || M.Unknown || M.IsVirtualBase)
       continue;
@@ -170,7 +171,7 @@ static std::string memberAt(DebugInfo &Info, const Type *Class,
     if (Offset < M.Offset || !Size || Offset - M.Offset >= *Size)
       continue;
     std::string Inner =
-        memberAt(Info, M.Of, Offset - M.Offset, Depth + 1);
+        memberAt(Info, M.Of, Offset - M.Offset, Depth + 1, Budget);
     if (!Inner.empty())
       return Inner;
   }
@@ -186,8 +187,10 @@ Presentation Presenter::memberPointer(const Type *Core,
     // An offset; no member is -1.
     if (Word == 0xFFFFFFFF)
       return Presentation::text(ValueKind::Pointer, "NULL");
-    std::string Name =
-        Core->memberOf() ? memberAt(Info, Core->memberOf(), Word, 0) : "";
+    unsigned Budget = 1000;
+    std::string Name = Core->memberOf() ? memberAt(Info, Core->memberOf(), Word,
+                                                   0, Budget)
+                                        : "";
     return Presentation::text(ValueKind::Pointer,
                               Name.empty() ? std::to_string(Word)
                                            : "&" + Name);
