@@ -138,8 +138,8 @@ std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
                            DebugInfo &Info) {
   uint64_t Bits = S.Low, High = S.High;
   unsigned Size = S.Size;
-  if (Core->Kind == TypeKind::Float && Letter != 'f') {
-    // As in gdb, the number's integral part, not its bits.
+  if (Core->Kind == TypeKind::Float && (Letter == 'c' || Letter == 'a')) {
+    // As in gdb, the number's integral part; other letters show its bits.
     double V = 0;
     if (Size == 4) {
       float F;

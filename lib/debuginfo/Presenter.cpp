@@ -133,10 +133,8 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
   for (const Enumerator &E : Core->enumerators()) {
     if (E.Value == Value)
       return Prefix + E.Name;
-    // As in gdb: a flag may have several bits if they are next to each other.
-    uint64_t Low = E.Value & (~E.Value + 1);
-    if (static_cast<int64_t>(E.Value) < 0 ||
-        ((E.Value + Low) & E.Value) != 0 || (E.Value & Mask))
+    if (static_cast<int64_t>(E.Value) < 0 || (E.Value & (E.Value - 1)) ||
+        (E.Value & Mask))
       Flags = false;
     Mask |= E.Value;
   }
@@ -226,9 +224,7 @@ Presentation Presenter::scalar(const Datum &D, const Type *Core,
   case TypeKind::Pointer:
     return pointer(D, Core, S, IsTop);
   case TypeKind::NullPointer:
-    return Presentation::text(ValueKind::Pointer,
-                              Options.Addresses ? "0x" + utohexstr(S.Low, true)
-                                                : "");
+    return Presentation::text(ValueKind::Pointer, std::to_string(S.Low));
   case TypeKind::MemberPointer:
     return memberPointer(Core, S);
   case TypeKind::Enum:

@@ -73,6 +73,8 @@ static std::optional<Presentation> printVector(const Inspector &I,
     return Inspector::problem("its end lies before its begin");
   if ((*End - *Begin) % *Size != 0 || (*Capacity - *Begin) % *Size != 0)
     return Inspector::problem("it holds no whole number of elements");
+  if (*Begin != 0 && !I.isInMemory(*Begin, *Capacity - *Begin))
+    return Inspector::problem("its buffer does not lie in memory");
   uint64_t Length = (*End - *Begin) / *Size;
   return I.sequence("std::vector of length " + std::to_string(Length) +
                         ", capacity " +
