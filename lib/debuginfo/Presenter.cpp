@@ -115,8 +115,7 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
       P.HasContents = true;
       P.More = S->More;
     } else {
-      bool Inside =
-          Reader.memory() && Address < Reader.memory()->sizeInBytes();
+      bool Inside = Reader.memory() && Address < Reader.memory()->sizeInBytes();
       Add(missing(Inside ? Validity::Unavailable : Validity::Unmapped,
                   Datum::inMemory(To, Address))
               .Summary);
@@ -154,8 +153,8 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
 }
 
 // The member that lies at an offset of a class: "Point::y".
-static std::string memberAt(DebugInfo &Info, const Type *Class,
-                            uint64_t Offset, unsigned Depth, unsigned &Budget) {
+static std::string memberAt(DebugInfo &Info, const Type *Class, uint64_t Offset,
+                            unsigned Depth, unsigned &Budget) {
   Class = Info.definitionOf(Class);
   if (!isAggregate(Class) || Depth > MaxTypeDepth || Budget == 0)
     return "";
@@ -176,8 +175,7 @@ static std::string memberAt(DebugInfo &Info, const Type *Class,
   return "";
 }
 
-Presentation Presenter::memberPointer(const Type *Core,
-                                      const Scalar &S) const {
+Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
   bool IsFunction =
       Core->target() && strip(Core->target())->Kind == TypeKind::Function;
   uint64_t Word = S.Low & 0xFFFFFFFF;
@@ -186,12 +184,11 @@ Presentation Presenter::memberPointer(const Type *Core,
     if (Word == 0xFFFFFFFF)
       return Presentation::text(ValueKind::Pointer, "NULL");
     unsigned Budget = 1000;
-    std::string Name = Core->memberOf() ? memberAt(Info, Core->memberOf(), Word,
-                                                   0, Budget)
-                                        : "";
+    std::string Name = Core->memberOf()
+                           ? memberAt(Info, Core->memberOf(), Word, 0, Budget)
+                           : "";
     return Presentation::text(ValueKind::Pointer,
-                              Name.empty() ? std::to_string(Word)
-                                           : "&" + Name);
+                              Name.empty() ? std::to_string(Word) : "&" + Name);
   }
   // Two words. The second is twice the distance to the object, plus 1 if the
   // function is virtual: then the first is its offset in the vtable.
@@ -516,8 +513,8 @@ bool Presenter::makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const {
   if (!Whole)
     return false;
   if (IsTop && Options.WithType)
-    Prefix = "(" + typeName(Whole->Of) + " " +
-             (isReference(Core) ? "&" : "*") + ") ";
+    Prefix = "(" + typeName(Whole->Of) + " " + (isReference(Core) ? "&" : "*") +
+             ") ";
   D = Datum::constant(Info.pointerTo(Whole->Of), *Whole->Address);
   return true;
 }
@@ -531,12 +528,11 @@ Presentation Presenter::present(const Datum &D, bool IsTop) const {
       Presentation P;
       if (isReference(Declared)) {
         Scalar S = Reader.scalar(Dynamic);
-        P = Presentation::text(ValueKind::Reference,
-                               Options.Addresses
-                                   ? "@0x" + utohexstr(S.Low, true) + ": "
-                                   : "");
-        P.Referent = Datum::inMemory(
-            Info.definitionOf(Dynamic.Of)->target(), S.Low);
+        P = Presentation::text(
+            ValueKind::Reference,
+            Options.Addresses ? "@0x" + utohexstr(S.Low, true) + ": " : "");
+        P.Referent =
+            Datum::inMemory(Info.definitionOf(Dynamic.Of)->target(), S.Low);
       } else {
         P = presentRaw(Dynamic, false);
       }

@@ -65,7 +65,7 @@ typedef int Vector __attribute__((vector_size(16)));
 typedef int (*Callback)(int);
 int twice(int v) { return 2 * v; }
 
-static void crash(int length) {
+static void crash() {
   Both both;
   Derived derived;
   Base *base = &derived;
@@ -109,9 +109,6 @@ static void crash(int length) {
   char text[8] = "abc", full[3] = {'a', 'b', 'c'};
   const char *string = "a \"quoted\"\tone\\";
   const wchar_t *wide_string = L"wide";
-  int variable[length];
-  for (int i = 0; i < length; ++i)
-    variable[i] = i;
   const volatile int qualified = 5;
   int *restrict_like = &grid[1][2];
   int **indirect = &restrict_like;
@@ -124,4 +121,4 @@ static void crash(int length) {
   __builtin_trap();
 }
 
-int main() { crash(4); }
+int main() { crash(); }
