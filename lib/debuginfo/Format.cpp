@@ -12,6 +12,7 @@
 #include "Format.h"
 #include "DebugInfo.h"
 #include "Printer.h"
+#include <set>
 
 using namespace llvm;
 
@@ -43,6 +44,7 @@ private:
 
   Presenter Shower;
   const FormatOptions &Options;
+  std::set<std::pair<const Type *, uint64_t>> VirtualBases; ///< Shown before.
 
 public:
   std::string Out;
@@ -50,6 +52,12 @@ public:
 
 bool isSequence(Body Shape) {
   return Shape == Body::Elements || Shape == Body::RustElements;
+}
+
+bool isVirtual(const Type *Core, const Child &Base) {
+  return any_of(Core->members(), [&](const Member &M) {
+    return M.IsVirtualBase && M.Of == Base.Value.Of;
+  });
 }
 
 // What stands before a child's value.
@@ -92,6 +100,14 @@ void Formatter::children(const Presentation &P, const Type *Core,
       Cut = true;
       break;
     }
+    // An object has one of each virtual base, which is shown where it is met
+    // first; what is not a base is an object of its own.
+    if (P.IsNative && C.IsBase && C.Value.Address && isVirtual(Core, C) &&
+        !VirtualBases.insert({C.Value.Of, *C.Value.Address}).second)
+      continue;
+    std::set<std::pair<const Type *, uint64_t>> Outer;
+    if (!C.IsBase)
+      std::swap(Outer, VirtualBases);
     if (!First)
       Out += Pretty && !AfterBase ? "," : ", ";
     HasFields |= !C.IsBase;
@@ -111,6 +127,8 @@ void Formatter::children(const Presentation &P, const Type *Core,
       format(C.Value, Depth + 1, IsAnonymous ? Level : Level + 1, false);
     if (C.Repeats > 1)
       Out += " <repeats " + std::to_string(C.Repeats) + " times>";
+    if (!C.IsBase)
+      std::swap(Outer, VirtualBases);
     First = false;
     AfterBase = C.IsBase;
   }

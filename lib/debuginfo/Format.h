@@ -49,8 +49,10 @@ struct FormatOptions {
 std::string formatValue(const ValueReader &Reader, const Datum &D,
                         const FormatOptions &Options);
 
-/// 97 becomes 'a'; Prefix is L, u or U for wide characters.
-std::string formatCharacter(uint64_t Code, llvm::StringRef Prefix = "");
+/// 97 becomes 'a'; Prefix is L, u or U for C++'s wide characters. A code point
+/// is shown as it is, if it is printable; a byte beyond ASCII is not.
+std::string formatCharacter(uint64_t Code, llvm::StringRef Prefix = "",
+                            bool IsCodePoint = false);
 
 /// An integer of Size bytes by a format letter.
 std::string formatInteger(uint64_t Bits, unsigned Size, bool Signed,

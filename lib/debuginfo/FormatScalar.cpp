@@ -115,7 +115,7 @@ std::string formatPlain(const Scalar &S, const Type *Core) {
     return formatInteger(S.Low, S.Size, isSigned(Core), 0) + " " +
            formatCharacter(S.Size >= 8 ? S.Low
                                        : S.Low & ((1ull << S.Size * 8) - 1),
-                           characterPrefix(Core));
+                           characterPrefix(Core), S.Size > 1);
   case TypeKind::Float:
     return formatAnyFloat(S);
   case TypeKind::Complex: {
@@ -138,8 +138,8 @@ std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
                            DebugInfo &Info) {
   uint64_t Bits = S.Low, High = S.High;
   unsigned Size = S.Size;
-  if (Core->Kind == TypeKind::Float && Letter != 'f') {
-    // As in gdb, the number's integral part, not its bits.
+  if (Core->Kind == TypeKind::Float && (Letter == 'c' || Letter == 'a')) {
+    // As in gdb, the number's integral part; other letters show its bits.
     double V = 0;
     if (Size == 4) {
       float F;

@@ -86,8 +86,8 @@ static std::string escape(uint64_t Code, char Quote, bool IsWide) {
   return "\\x" + utohexstr(Code, true);
 }
 
-std::string formatCharacter(uint64_t Code, StringRef Prefix) {
-  bool IsWide = !Prefix.empty();
+std::string formatCharacter(uint64_t Code, StringRef Prefix, bool IsCodePoint) {
+  bool IsWide = !Prefix.empty() || IsCodePoint;
   return Prefix.str() + "'" + escape(Code, '\'', IsWide) + "'";
 }
 
@@ -117,10 +117,10 @@ static std::vector<Unit> decode(ArrayRef<uint64_t> Codes, unsigned CharSize) {
     if (CharSize == 2) {
       bool IsPair = C >= 0xD800 && C < 0xDC00 && N + 1 < Codes.size() &&
                     Codes[N + 1] >= 0xDC00 && Codes[N + 1] < 0xE000;
-      Units.push_back({IsPair ? 0x10000 + ((C - 0xD800) << 10) +
-                                    (Codes[N + 1] - 0xDC00)
-                              : C,
-                       true});
+      Units.push_back(
+          {IsPair ? 0x10000 + ((C - 0xD800) << 10) + (Codes[N + 1] - 0xDC00)
+                  : C,
+           true});
       N += IsPair ? 2 : 1;
       continue;
     }
@@ -228,16 +228,16 @@ std::optional<StringText> formatCharacters(const ValueReader &Reader,
     Codes.pop_back();
   StringText S;
   S.More = Cut;
-  S.Text = quote(Codes, CharSize, Prefix, Options, S.Contents) +
-           (Cut ? "..." : "");
+  S.Text =
+      quote(Codes, CharSize, Prefix, Options, S.Contents) + (Cut ? "..." : "");
   return S;
 }
 
 // What stands behind the known part of a string, at the first unknown byte.
 static std::string tail(std::optional<uint64_t> At, Validity State) {
   if (At && State == Validity::Unmapped)
-    return "<error: Cannot access memory at address 0x" +
-           utohexstr(*At, true) + ">";
+    return "<error: Cannot access memory at address 0x" + utohexstr(*At, true) +
+           ">";
   return State == Validity::OptimizedOut ? "<optimized out>" : "<unavailable>";
 }
 
@@ -265,20 +265,21 @@ StringText formatCounted(const ValueReader &Reader, const Datum &D,
   if (!Codes.empty() || S.State == Validity::Valid)
     S.Text = quote(Codes, CharSize, Prefix, Options, S.Contents);
   if (S.State != Validity::Valid)
-    S.Text += (Codes.empty() ? "" : "..., ") +
-              tail(D.Address ? std::optional<uint64_t>(*D.Address +
-                                                       N * CharSize)
-                             : std::nullopt,
-                   S.State);
+    S.Text +=
+        (Codes.empty() ? "" : "..., ") +
+        tail(D.Address ? std::optional<uint64_t>(*D.Address + N * CharSize)
+                       : std::nullopt,
+             S.State);
   else if (S.More)
     S.Text += "...";
   return S;
 }
 
-std::optional<StringText>
-formatTerminated(const ValueReader &Reader, uint64_t Address,
-                 unsigned CharSize, StringRef Prefix,
-                 const FormatOptions &Options, uint64_t *Next) {
+std::optional<StringText> formatTerminated(const ValueReader &Reader,
+                                           uint64_t Address, unsigned CharSize,
+                                           StringRef Prefix,
+                                           const FormatOptions &Options,
+                                           uint64_t *Next) {
   const Memory *M = Reader.memory();
   if (!M || CharSize == 0 || CharSize > 4)
     return std::nullopt;
@@ -296,10 +297,10 @@ formatTerminated(const ValueReader &Reader, uint64_t Address,
     if (!M->read(At, MutableArrayRef<uint8_t>(Raw, CharSize))) {
       if (Codes.empty())
         return std::nullopt;
-      S.State = At < M->sizeInBytes() ? Validity::Unavailable
-                                      : Validity::Unmapped;
-      Tail = (S.State == Validity::Unavailable ? "..., " : "") +
-             tail(At, S.State);
+      S.State =
+          At < M->sizeInBytes() ? Validity::Unavailable : Validity::Unmapped;
+      Tail =
+          (S.State == Validity::Unavailable ? "..., " : "") + tail(At, S.State);
       break;
     }
     uint64_t Code = codeAt(ArrayRef<uint8_t>(Raw, CharSize), 0, CharSize);

@@ -740,6 +740,20 @@ std::optional<Datum> DebugInfo::findEnumerator(StringRef Name,
   return Datum::constant(I->typeAt(Die.getParent()), *Value);
 }
 
+// With -gsimple-template-names, all instances of a template have its plain name,
+// and are told apart by their arguments alone.
+static bool haveSameArguments(const Type *A, const Type *B) {
+  ArrayRef<TemplateArgument> Left = A->templateArguments();
+  ArrayRef<TemplateArgument> Right = B->templateArguments();
+  if (StringRef(A->Name).ends_with(">"))
+    return true;
+  return std::equal(Left.begin(), Left.end(), Right.begin(), Right.end(),
+                    [](const TemplateArgument &L, const TemplateArgument &R) {
+                      return L.Value == R.Value &&
+                             typeName(L.Of) == typeName(R.Of);
+                    });
+}
+
 const Type *DebugInfo::definitionOf(const Type *T) {
   T = strip(T);
   if (!T->IsDeclaration || T->Name.empty())
@@ -747,7 +761,8 @@ const Type *DebugInfo::definitionOf(const Type *T) {
   SourceFrame Near;
   Near.Scope = T->Die;
   std::optional<uint64_t> Found = names().findType("::" + T->Name, &Near);
-  return Found ? I->typeAt(I->dieAt(*Found)) : T;
+  const Type *Definition = Found ? I->typeAt(I->dieAt(*Found)) : nullptr;
+  return Definition && haveSameArguments(T, Definition) ? Definition : T;
 }
 
 const Type *DebugInfo::findType(StringRef Name, const SourceFrame *Near) {

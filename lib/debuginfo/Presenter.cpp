@@ -14,6 +14,7 @@
 #include "Printer.h"
 #include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
 
@@ -114,8 +115,7 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
       P.HasContents = true;
       P.More = S->More;
     } else {
-      bool Inside =
-          Reader.memory() && Address < Reader.memory()->sizeInBytes();
+      bool Inside = Reader.memory() && Address < Reader.memory()->sizeInBytes();
       Add(missing(Inside ? Validity::Unavailable : Validity::Unmapped,
                   Datum::inMemory(To, Address))
               .Summary);
@@ -132,10 +132,8 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
   for (const Enumerator &E : Core->enumerators()) {
     if (E.Value == Value)
       return Prefix + E.Name;
-    // As in gdb: a flag may have several bits if they are next to each other.
-    uint64_t Low = E.Value & (~E.Value + 1);
-    if (static_cast<int64_t>(E.Value) < 0 ||
-        ((E.Value + Low) & E.Value) != 0 || (E.Value & Mask))
+    if (static_cast<int64_t>(E.Value) < 0 || (E.Value & (E.Value - 1)) ||
+        (E.Value & Mask))
       Flags = false;
     Mask |= E.Value;
   }
@@ -155,11 +153,12 @@ static std::string enumeration(const Type *Core, const Scalar &S) {
 }
 
 // The member that lies at an offset of a class: "Point::y".
-static std::string memberAt(DebugInfo &Info, const Type *Class,
-                            uint64_t Offset, unsigned Depth) {
+static std::string memberAt(DebugInfo &Info, const Type *Class, uint64_t Offset,
+                            unsigned Depth, unsigned &Budget) {
   Class = Info.definitionOf(Class);
-  if (!isAggregate(Class) || Depth > MaxTypeDepth)
+  if (!isAggregate(Class) || Depth > MaxTypeDepth || Budget == 0)
     return "";
+  --Budget;
   for (const Member &M : Class->members()) {
     if (M.IsStatic || M.Unknown || M.IsVirtualBase)
       continue;
@@ -169,15 +168,14 @@ static std::string memberAt(DebugInfo &Info, const Type *Class,
     if (Offset < M.Offset || !Size || Offset - M.Offset >= *Size)
       continue;
     std::string Inner =
-        memberAt(Info, M.Of, Offset - M.Offset, Depth + 1);
+        memberAt(Info, M.Of, Offset - M.Offset, Depth + 1, Budget);
     if (!Inner.empty())
       return Inner;
   }
   return "";
 }
 
-Presentation Presenter::memberPointer(const Type *Core,
-                                      const Scalar &S) const {
+Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
   bool IsFunction =
       Core->target() && strip(Core->target())->Kind == TypeKind::Function;
   uint64_t Word = S.Low & 0xFFFFFFFF;
@@ -185,11 +183,12 @@ Presentation Presenter::memberPointer(const Type *Core,
     // An offset; no member is -1.
     if (Word == 0xFFFFFFFF)
       return Presentation::text(ValueKind::Pointer, "NULL");
-    std::string Name =
-        Core->memberOf() ? memberAt(Info, Core->memberOf(), Word, 0) : "";
+    unsigned Budget = 1000;
+    std::string Name = Core->memberOf()
+                           ? memberAt(Info, Core->memberOf(), Word, 0, Budget)
+                           : "";
     return Presentation::text(ValueKind::Pointer,
-                              Name.empty() ? std::to_string(Word)
-                                           : "&" + Name);
+                              Name.empty() ? std::to_string(Word) : "&" + Name);
   }
   // Two words. The second is twice the distance to the object, plus 1 if the
   // function is virtual: then the first is its offset in the vtable.
@@ -222,9 +221,7 @@ Presentation Presenter::scalar(const Datum &D, const Type *Core,
   case TypeKind::Pointer:
     return pointer(D, Core, S, IsTop);
   case TypeKind::NullPointer:
-    return Presentation::text(ValueKind::Pointer,
-                              Options.Addresses ? "0x" + utohexstr(S.Low, true)
-                                                : "");
+    return Presentation::text(ValueKind::Pointer, std::to_string(S.Low));
   case TypeKind::MemberPointer:
     return memberPointer(Core, S);
   case TypeKind::Enum:
@@ -281,7 +278,9 @@ Presentation Presenter::aggregate(const Datum &D, const Type *Core) const {
   if (Core->IsRust)
     nameRust(P, Core);
   for (const Member &M : Core->members()) {
-    if (M.IsStatic && !Options.StaticMembers)
+    // What clang adds of its own (the vtable's place) is no member.
+    if (M.IsStatic && (!Options.StaticMembers || M.IsArtificial ||
+                       StringRef(M.Name).starts_with("_vtable$")))
       continue;
     Child C;
     C.IsBase = M.IsBase;
@@ -438,7 +437,109 @@ Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
   return P;
 }
 
+// The object that a base class's subobject belongs to: the vtable has the
+// distance to it and the type's name, which the C++ ABI puts in front of the
+// vtable's entries (-8 and -4; the name behind the type_info's own vtable).
+std::optional<Datum> Presenter::dynamicObject(const Datum &D) const {
+  const Type *Core = Info.definitionOf(D.Of);
+  if (!D.Address || !isAggregate(Core) || Core->IsRust)
+    return std::nullopt;
+  bool HasVtable = any_of(Core->members(), [](const Member &M) {
+    return StringRef(M.Name).starts_with("_vptr");
+  });
+  const Type *Primary = Core;
+  for (unsigned Depth = 0; !HasVtable && Depth < MaxTypeDepth; ++Depth) {
+    if (Primary->members().empty() || !Primary->members().front().IsBase)
+      return std::nullopt;
+    Primary = Info.definitionOf(Primary->members().front().Of);
+    HasVtable = any_of(Primary->members(), [](const Member &M) {
+      return StringRef(M.Name).starts_with("_vptr");
+    });
+  }
+  const Type *Word = Info.builtin(TypeKind::Signed, "long", 4);
+  auto Read = [&](uint64_t Address) {
+    return Reader.scalar(Datum::inMemory(Word, Address & 0xFFFFFFFF));
+  };
+  Scalar Table = Read(*D.Address);
+  if (!Table.isValid())
+    return std::nullopt;
+  Scalar ToTop = Read(Table.Low - 8), TypeInfo = Read(Table.Low - 4);
+  if (!ToTop.isValid() || !TypeInfo.isValid() || TypeInfo.Low == 0)
+    return std::nullopt;
+  Scalar NamePointer = Read(TypeInfo.Low + 4);
+  const Memory *M = Reader.memory();
+  if (!NamePointer.isValid() || !M)
+    return std::nullopt;
+  std::string Mangled = "_ZTS";
+  constexpr size_t MaxName = 1000;
+  for (uint64_t At = NamePointer.Low & 0xFFFFFFFF;; ++At) {
+    uint8_t Byte = 0;
+    if (Mangled.size() > MaxName ||
+        !M->read(At, MutableArrayRef<uint8_t>(Byte)))
+      return std::nullopt;
+    if (Byte == 0)
+      break;
+    Mangled += static_cast<char>(Byte);
+  }
+  std::string Name = demangle(Mangled);
+  StringRef Plain = Name;
+  if (!Plain.consume_front("typeinfo name for "))
+    return std::nullopt;
+  const Type *T = Info.findType(withoutInlineNamespaces(Plain.str()));
+  if (!T || !isAggregate(strip(T)) || strip(T) == Core)
+    return std::nullopt;
+  return Datum::inMemory(T, (*D.Address + ToTop.Low) & 0xFFFFFFFF);
+}
+
+// With `set print object`: pointers, references and objects of class type are
+// of the type that their vtable tells. False if that is what they have anyway.
+bool Presenter::makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const {
+  const Type *Core = Info.definitionOf(D.Of);
+  bool IsPointer = Core->Kind == TypeKind::Pointer || isReference(Core);
+  if (!IsPointer) {
+    std::optional<Datum> Whole = dynamicObject(D);
+    if (!Whole)
+      return false;
+    if (IsTop && Options.WithType)
+      Prefix = "(" + typeName(Whole->Of) + ") ";
+    D = *Whole;
+    return true;
+  }
+  Scalar S = Reader.scalar(D);
+  if (!Core->target() || !S.isValid())
+    return false;
+  std::optional<Datum> Whole =
+      dynamicObject(Datum::inMemory(Core->target(), S.Low));
+  if (!Whole)
+    return false;
+  if (IsTop && Options.WithType)
+    Prefix = "(" + typeName(Whole->Of) + " " + (isReference(Core) ? "&" : "*") +
+             ") ";
+  D = Datum::constant(Info.pointerTo(Whole->Of), *Whole->Address);
+  return true;
+}
+
 Presentation Presenter::present(const Datum &D, bool IsTop) const {
+  if (Options.Object && !Options.Letter) {
+    Datum Dynamic = D;
+    std::string Prefix;
+    if (makeDynamic(Dynamic, IsTop, Prefix)) {
+      const Type *Declared = Info.definitionOf(D.Of);
+      Presentation P;
+      if (isReference(Declared)) {
+        Scalar S = Reader.scalar(Dynamic);
+        P = Presentation::text(
+            ValueKind::Reference,
+            Options.Addresses ? "@0x" + utohexstr(S.Low, true) + ": " : "");
+        P.Referent =
+            Datum::inMemory(Info.definitionOf(Dynamic.Of)->target(), S.Low);
+      } else {
+        P = presentRaw(Dynamic, false);
+      }
+      P.Summary = Prefix + P.Summary;
+      return P;
+    }
+  }
   const Type *Core = Info.definitionOf(D.Of);
   if (Options.Raw || Options.Letter == 's')
     return presentRaw(D, IsTop);

@@ -114,6 +114,8 @@ public:
 
 private:
   mutable unsigned Nesting;
+  std::optional<Datum> dynamicObject(const Datum &D) const;
+  bool makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const;
   Presentation scalar(const Datum &D, const Type *Core, bool IsTop) const;
   Presentation pointer(const Datum &D, const Type *Core, const Scalar &S,
                        bool IsTop) const;
@@ -124,6 +126,10 @@ private:
   Presentation aggregate(const Datum &D, const Type *Core) const;
   Presentation array(const Datum &D, const Type *Core) const;
 };
+
+/// A type's name without the template arguments that users leave out:
+/// "std::vector<int>".
+std::string shortName(const Type *T);
 
 /// "<optimized out>" and the like, as a presentation.
 Presentation missing(Validity V, const Datum &D);

@@ -33,13 +33,16 @@ std::optional<Variable> DebugInfo::Impl::variableAt(DWARFDie Die) {
   return V;
 }
 
+// Rust opens a block for each `let`, inside of the one before.
+constexpr unsigned MaxBlockDepth = 2000;
+
 // Blocks[N] collects the variables of nesting depth N. Origins are the abstract
 // variables that have a concrete one.
 void DebugInfo::Impl::collect(DWARFDie Block, uint64_t Pc, unsigned Depth,
                               std::vector<Variable> &Parameters,
                               std::vector<std::vector<Variable>> &Blocks,
                               std::vector<uint64_t> &Origins) {
-  if (Depth >= MaxTypeDepth)
+  if (Depth >= MaxBlockDepth)
     return;
   if (Blocks.size() <= Depth)
     Blocks.resize(Depth + 1);

@@ -43,8 +43,7 @@ std::optional<Member> DebugInfo::Impl::memberAt(DWARFDie Die) {
   switch (Die.getTag()) {
   case dwarf::DW_TAG_inheritance:
     M.IsBase = true;
-    M.IsVirtualBase =
-        constantOf(Die, dwarf::DW_AT_virtuality).value_or(0) != 0;
+    M.IsVirtualBase = constantOf(Die, dwarf::DW_AT_virtuality).value_or(0) != 0;
     break;
   case dwarf::DW_TAG_member:
   case dwarf::DW_TAG_variable:

@@ -187,22 +187,30 @@ Datum ValueReader::member(const Datum &D, const Member &M) const {
   return R;
 }
 
-std::optional<Datum> ValueReader::findMember(const Datum &D, StringRef Name,
-                                             unsigned Depth) const {
-  const Type *Core = Info.definitionOf(D.Of);
-  if (!isAggregate(Core) || Depth > MaxTypeDepth)
+// Damaged debug info can have bases that are their own bases, several at a time:
+// the budget bounds the search as a whole.
+static std::optional<Datum> findIn(const ValueReader &Reader, const Datum &D,
+                                   StringRef Name, unsigned Depth,
+                                   unsigned &Budget) {
+  const Type *Core = Reader.info().definitionOf(D.Of);
+  if (!isAggregate(Core) || Depth > MaxTypeDepth || Budget == 0)
     return std::nullopt;
-  for (const Member &M : Core->members()) {
-    if (M.IsBase || M.Name != Name)
-      continue;
-    return member(D, M);
-  }
+  --Budget;
+  for (const Member &M : Core->members())
+    if (!M.IsBase && M.Name == Name)
+      return Reader.member(D, M);
   for (const Member &M : Core->members())
     if ((M.IsBase || M.Name.empty()) && !M.IsStatic)
-      if (std::optional<Datum> Found =
-              findMember(member(D, M), Name, Depth + 1))
+      if (std::optional<Datum> Found = findIn(Reader, Reader.member(D, M), Name,
+                                              Depth + 1, Budget))
         return Found;
   return std::nullopt;
+}
+
+std::optional<Datum> ValueReader::findMember(const Datum &D, StringRef Name,
+                                             unsigned Depth) const {
+  unsigned Budget = 1000;
+  return findIn(*this, D, Name, Depth, Budget);
 }
 
 std::optional<Datum> ValueReader::findMember(const Datum &D,

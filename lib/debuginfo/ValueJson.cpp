@@ -96,7 +96,7 @@ std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
 
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
-  O["type"] = json::fixUTF8(typeName(D.Of));
+  O["type"] = json::fixUTF8(shortName(D.Of));
   if (D.Address && !D.BitSize)
     O["address"] = static_cast<int64_t>(*D.Address);
   if (Written > MaxText) {

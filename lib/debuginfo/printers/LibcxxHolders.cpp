@@ -17,29 +17,27 @@ using namespace llvm;
 namespace wasm_coredump {
 
 // As libstdc++'s printers show what holds one object: a container inside is
-// merged into the line ("... containing std::vector of length 1 ... = {7}"), all
-// else is a child.
+// merged into the line ("... containing std::vector of length 1 ... = {7}"),
+// all else is a child.
 static Presentation holding(const Inspector &I, std::string Summary,
                             Datum Value, Body Shape) {
   Presentation Inner = I.Shower.present(Value, false);
-  bool IsContainer = !Inner.IsNative && Inner.Problem.empty() &&
-                     (Inner.Kind == ValueKind::Sequence ||
-                      Inner.Kind == ValueKind::Map ||
-                      Inner.Kind == ValueKind::Struct) &&
-                     !Inner.Summary.empty();
+  bool IsContainer =
+      !Inner.IsNative && !Inner.Summary.empty() &&
+      (Inner.Shape != Body::None || Inner.Kind == ValueKind::Sequence ||
+       Inner.Kind == ValueKind::Map || Inner.Kind == ValueKind::Struct);
   if (IsContainer) {
     Inner.Summary = Summary + " containing " + Inner.Summary;
     return Inner;
   }
-  Presentation P = Inspector::withChildren(ValueKind::Struct, Shape,
-                                           std::move(Summary));
+  Presentation P =
+      Inspector::withChildren(ValueKind::Struct, Shape, std::move(Summary));
   Inspector::add(P, "[contained value]", std::move(Value));
   return P;
 }
 
-static std::optional<Presentation> printOptional(const Inspector &I,
-                                                 const Datum &D,
-                                                 const Type *Core) {
+static std::optional<Presentation>
+printOptional(const Inspector &I, const Datum &D, const Type *Core) {
   std::string Name = "std::optional<" + argumentsOf(Core) + ">";
   std::optional<uint64_t> Engaged = I.number(D, "__engaged_");
   // Of a reference it is a pointer.
@@ -47,16 +45,16 @@ static std::optional<Presentation> printOptional(const Inspector &I,
   if (!Engaged || !Value)
     return std::nullopt;
   if (*Engaged == 0)
-    return Presentation::text(ValueKind::Struct, Name + " [no contained value]");
+    return Presentation::text(ValueKind::Struct,
+                              Name + " [no contained value]");
   if (*Engaged != 1)
     return Inspector::problem("it is neither empty nor full");
   return holding(I, std::move(Name), *Value, Body::Members);
 }
 
 // The alternatives lie in a union of the first and a union of the others.
-static std::optional<Presentation> printVariant(const Inspector &I,
-                                                const Datum &D,
-                                                const Type *Core) {
+static std::optional<Presentation>
+printVariant(const Inspector &I, const Datum &D, const Type *Core) {
   std::string Name = "std::variant<" + argumentsOf(Core) + ">";
   Inspector::Maybe IndexMember = I.member(D, {"__impl_", "__index"});
   std::optional<uint64_t> Index = I.number(IndexMember);
@@ -66,7 +64,8 @@ static std::optional<Presentation> printVariant(const Inspector &I,
   uint64_t Size = I.size(IndexMember->Of).value_or(4);
   uint64_t None = Size >= 8 ? ~0ull : (1ull << (Size * 8)) - 1;
   if (*Index == None)
-    return Presentation::text(ValueKind::Struct, Name + " [no contained value]");
+    return Presentation::text(ValueKind::Struct,
+                              Name + " [no contained value]");
   if (*Index >= Core->templateArguments().size())
     return Inspector::problem("there is no alternative " +
                               std::to_string(*Index));
@@ -109,14 +108,13 @@ static std::optional<Presentation> printAny(const Inspector &I, const Datum &D,
   }
   Presentation Held = holding(I, "std::any", Value, Body::Members);
   if (Held.Summary == "std::any")
-    Held.Summary += " containing " + typeName(T);
+    Held.Summary += " containing " + shortName(T);
   return Held;
 }
 
 // Leaves are base classes, one for each element.
-static std::optional<Presentation> printTuple(const Inspector &I,
-                                              const Datum &D,
-                                              const Type *Core) {
+static std::optional<Presentation>
+printTuple(const Inspector &I, const Datum &D, const Type *Core) {
   if (Core->templateArguments().empty())
     return Presentation::text(ValueKind::Struct, "empty std::tuple");
   Inspector::Maybe Base = I.anyMember(D, {"__base_", "base_"});
@@ -159,9 +157,8 @@ static std::optional<Presentation> printPair(const Inspector &I, const Datum &D,
 
 // libc++'s policy functions: what is called tells the type of the target, the
 // policy whether that lies in the object itself (nothing to clone) or outside.
-static std::optional<Presentation> printFunction(const Inspector &I,
-                                                 const Datum &D,
-                                                 const Type *Core) {
+static std::optional<Presentation>
+printFunction(const Inspector &I, const Datum &D, const Type *Core) {
   std::string Name = "std::function<" + argumentsOf(Core) + ">";
   std::optional<uint64_t> Call = I.number(D, {"__f_", "__func_"});
   Inspector::Maybe Policy = I.dereference(I.member(D, {"__f_", "__policy_"}));
@@ -186,22 +183,20 @@ static std::optional<Presentation> printFunction(const Inspector &I,
       return std::nullopt;
     Target = I.at(T, *Address);
   }
-  Presentation P =
-      Inspector::withChildren(ValueKind::Function, Body::Members,
-                              Name + " containing " + typeName(T));
+  Presentation P = Inspector::withChildren(
+      ValueKind::Function, Body::Members, Name + " containing " + shortName(T));
   Inspector::add(P, "[target]", Target);
   return P;
 }
 
 static std::optional<Presentation>
 printReferenceWrapper(const Inspector &I, const Datum &D, const Type *Core) {
-  Inspector::Maybe To =
-      I.dereference(I.anyMember(D, {"__f_", "__ptr_"}));
+  Inspector::Maybe To = I.dereference(I.anyMember(D, {"__f_", "__ptr_"}));
   if (!To)
     return std::nullopt;
-  Presentation P = Inspector::withChildren(
-      ValueKind::Reference, Body::Members,
-      "std::reference_wrapper<" + argumentsOf(Core) + ">");
+  Presentation P = Inspector::withChildren(ValueKind::Reference, Body::Members,
+                                           "std::reference_wrapper<" +
+                                               argumentsOf(Core) + ">");
   Inspector::add(P, "get()", *To);
   return P;
 }

@@ -25,11 +25,9 @@ static std::optional<Presentation> show(const Inspector &I,
   return P;
 }
 
-static std::optional<Presentation> printPointerLike(const Inspector &I,
-                                                    const Datum &D,
-                                                    const Type *) {
-  Inspector::Maybe Pointer =
-      I.anyMember(D, {"__i_", "__current_", "__ptr_"});
+static std::optional<Presentation>
+printPointerLike(const Inspector &I, const Datum &D, const Type *) {
+  Inspector::Maybe Pointer = I.anyMember(D, {"__i_", "__current_", "__ptr_"});
   std::optional<uint64_t> Address = I.number(Pointer);
   if (!Address || *Address == 0)
     return std::nullopt;
@@ -52,9 +50,8 @@ static std::optional<Presentation> showNode(const Inspector &I, const Datum &D,
   return show(I, Value);
 }
 
-static std::optional<Presentation> printListIterator(const Inspector &I,
-                                                     const Datum &D,
-                                                     const Type *Core) {
+static std::optional<Presentation>
+printListIterator(const Inspector &I, const Datum &D, const Type *Core) {
   // __list_iterator<T, void *> walks over __list_node<T, void *>.
   StringRef Name = Core->Name;
   size_t Open = Name.find('<');
@@ -71,20 +68,18 @@ static const Type *pointee(const Inspector &I, const Type *Pointer) {
                                                        : nullptr;
 }
 
-static std::optional<Presentation> printTreeIterator(const Inspector &I,
-                                                     const Datum &D,
-                                                     const Type *Core) {
+static std::optional<Presentation>
+printTreeIterator(const Inspector &I, const Datum &D, const Type *Core) {
   const Type *NodeType = I.definition(pointee(I, I.argument(Core, 1)));
   std::optional<uint64_t> Address = I.number(D, "__ptr_");
-  if (!NodeType || NodeType->IsDeclaration || !Address || *Address == 0)
+  if (!NodeType || NodeType->IsDeclaration || !Address)
     return std::nullopt;
   // A node's parent knows it; the end of a tree has no parent.
   std::optional<uint64_t> Parent =
       I.number(I.at(NodeType, *Address), "__parent_");
-  bool IsNode =
-      Parent && *Parent != 0 &&
-      (I.number(I.at(NodeType, *Parent), "__left_") == *Address ||
-       I.number(I.at(NodeType, *Parent), "__right_") == *Address);
+  bool IsNode = *Address != 0 && Parent && *Parent != 0 &&
+                (I.number(I.at(NodeType, *Parent), "__left_") == *Address ||
+                 I.number(I.at(NodeType, *Parent), "__right_") == *Address);
   if (!IsNode)
     return Presentation::text(
         ValueKind::Pointer,
@@ -92,9 +87,8 @@ static std::optional<Presentation> printTreeIterator(const Inspector &I,
   return showNode(I, D, "__ptr_", NodeType);
 }
 
-static std::optional<Presentation> printHashIterator(const Inspector &I,
-                                                     const Datum &D,
-                                                     const Type *Core) {
+static std::optional<Presentation>
+printHashIterator(const Inspector &I, const Datum &D, const Type *Core) {
   if (I.number(D, "__node_") == 0)
     return Presentation::text(
         ValueKind::Pointer,
@@ -108,9 +102,8 @@ printForwardListIterator(const Inspector &I, const Datum &D, const Type *Core) {
 }
 
 // Iterators of maps wrap those of trees and hash tables.
-static std::optional<Presentation> printMapIterator(const Inspector &I,
-                                                    const Datum &D,
-                                                    const Type *) {
+static std::optional<Presentation>
+printMapIterator(const Inspector &I, const Datum &D, const Type *) {
   Inspector::Maybe Inner = I.member(D, "__i_");
   if (!Inner)
     return std::nullopt;

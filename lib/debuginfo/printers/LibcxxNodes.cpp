@@ -104,8 +104,8 @@ static std::optional<Presentation> printList(const Inspector &I, const Datum &D,
     return std::nullopt;
   if (*Size == 0 && *First == *End->Address)
     return Presentation::text(ValueKind::Sequence, "empty std::list");
-  Presentation P = Inspector::withChildren(ValueKind::Sequence, Body::Members,
-                                           "std::list");
+  Presentation P =
+      Inspector::withChildren(ValueKind::Sequence, Body::Members, "std::list");
   uint64_t Here = *First;
   for (; Here != *End->Address; Here = *First) {
     if (P.Children.size() >= I.Options.MaxElements) {
@@ -141,8 +141,8 @@ static std::optional<Presentation> printList(const Inspector &I, const Datum &D,
 
 static std::optional<Presentation>
 printForwardList(const Inspector &I, const Datum &D, const Type *) {
-  std::optional<uint64_t> Here = I.number(
-      I.member(I.anyMember(D, {"__before_begin_"}), "__next_"));
+  std::optional<uint64_t> Here =
+      I.number(I.member(I.anyMember(D, {"__before_begin_"}), "__next_"));
   Nodes List(I, I.member(D, "__alloc_"));
   if (!Here || !List.areKnown())
     return std::nullopt;
@@ -234,10 +234,10 @@ static std::optional<Presentation> printTree(const Inspector &I, const Datum &D,
   if (*Size > UINT32_MAX / *sizeOf(Walk.at(0).Of))
     return Inspector::problem("its " + countElements(*Size) +
                               " do not fit into memory");
-  Presentation P = Inspector::withChildren(
-      IsMap ? ValueKind::Map : ValueKind::Sequence,
-      IsMap ? Body::Pairs : Body::Members,
-      Name.str() + " with " + countElements(*Size));
+  Presentation P =
+      Inspector::withChildren(IsMap ? ValueKind::Map : ValueKind::Sequence,
+                              IsMap ? Body::Pairs : Body::Members,
+                              Name.str() + " with " + countElements(*Size));
   // gdb counts keys and values each.
   uint64_t Limit =
       IsMap ? (uint64_t(I.Options.MaxElements) + 1) / 2 : I.Options.MaxElements;
@@ -298,10 +298,10 @@ static std::optional<Presentation> printHash(const Inspector &I, const Datum &D,
   Nodes Walk(I, I.member(Table, "__node_alloc_"));
   if (!Size || !Here || !Walk.areKnown())
     return std::nullopt;
-  Presentation P = Inspector::withChildren(
-      IsMap ? ValueKind::Map : ValueKind::Sequence,
-      IsMap ? Body::Pairs : Body::Members,
-      Name.str() + " with " + countElements(*Size));
+  Presentation P =
+      Inspector::withChildren(IsMap ? ValueKind::Map : ValueKind::Sequence,
+                              IsMap ? Body::Pairs : Body::Members,
+                              Name.str() + " with " + countElements(*Size));
   uint64_t Limit =
       IsMap ? (uint64_t(I.Options.MaxElements) + 1) / 2 : I.Options.MaxElements;
   uint64_t N = 0;

@@ -11,9 +11,8 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
-static std::optional<Presentation> printAtomic(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
+static std::optional<Presentation>
+printAtomic(const Inspector &I, const Datum &D, const Type *Core) {
   Inspector::Maybe Value =
       I.anyMember(I.member(D, "__a_"), {"__a_value", "__a_"});
   const Type *Of = I.argument(Core, 0);
@@ -21,9 +20,9 @@ static std::optional<Presentation> printAtomic(const Inspector &I,
     return std::nullopt;
   // The value's declared type may be an integer that holds an enumeration.
   Value->Of = Of;
-  return Presentation::text(ValueKind::Scalar,
-                            "std::atomic<" + typeName(Of) + "> = { " +
-                                I.text(*Value) + " }");
+  return Presentation::text(ValueKind::Scalar, "std::atomic<" + shortName(Of) +
+                                                   "> = { " + I.text(*Value) +
+                                                   " }");
 }
 
 static std::optional<Presentation> printComplex(const Inspector &I,
@@ -46,8 +45,8 @@ static std::string unitName(const Type *Ratio) {
   static const struct {
     uint64_t Over, Under;
     StringRef Name;
-  } Units[] = {{1, 1, "s"},        {1, 1000, "ms"},       {1, 1000000, "us"},
-               {60, 1, "min"},     {1, 1000000000, "ns"}, {3600, 1, "h"},
+  } Units[] = {{1, 1, "s"},    {1, 1000, "ms"},       {1, 1000000, "us"},
+               {60, 1, "min"}, {1, 1000000000, "ns"}, {3600, 1, "h"},
                {86400, 1, "d"}};
   for (const auto &U : Units)
     if (U.Over == Over && U.Under == Under)
@@ -56,16 +55,15 @@ static std::string unitName(const Type *Ratio) {
          (Under == 1 ? "" : "/" + std::to_string(Under)) + "]s";
 }
 
-static std::optional<Presentation> printDuration(const Inspector &I,
-                                                 const Datum &D,
-                                                 const Type *Core) {
+static std::optional<Presentation>
+printDuration(const Inspector &I, const Datum &D, const Type *Core) {
   Inspector::Maybe Count = I.member(D, "__rep_");
   const Type *Ratio = I.definition(I.argument(Core, 1));
   if (!Count || !Ratio || Ratio->templateArguments().empty())
     return std::nullopt;
-  return Presentation::text(ValueKind::Scalar,
-                            "std::chrono::duration = { " + I.text(*Count) +
-                                unitName(Ratio) + " }");
+  return Presentation::text(ValueKind::Scalar, "std::chrono::duration = { " +
+                                                   I.text(*Count) +
+                                                   unitName(Ratio) + " }");
 }
 
 ArrayRef<PrinterEntry> libcxxNumberPrinters() {

@@ -15,16 +15,15 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
-static std::optional<Presentation> printUnique(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
+static std::optional<Presentation>
+printUnique(const Inspector &I, const Datum &D, const Type *Core) {
   Inspector::Maybe Pointer = I.member(D, "__ptr_");
   const Type *To = I.argument(Core, 0);
   if (!Pointer || !To)
     return std::nullopt;
   Presentation P =
       Inspector::withChildren(ValueKind::Pointer, Body::Members,
-                              "std::unique_ptr<" + typeName(To) + ">");
+                              "std::unique_ptr<" + shortName(To) + ">");
   Inspector::add(P, "get()", *Pointer);
   return P;
 }
@@ -57,9 +56,8 @@ static bool readCounts(const Inspector &I, const Datum &Control,
 }
 
 // libc++ counts owners from -1, and keeps one weak reference for all owners.
-static std::optional<Presentation> printShared(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
+static std::optional<Presentation>
+printShared(const Inspector &I, const Datum &D, const Type *Core) {
   Inspector::Maybe Pointer = I.member(D, "__ptr_");
   Inspector::Maybe Control = I.member(D, "__cntrl_");
   std::optional<uint64_t> ControlAddress = I.number(Control);
@@ -67,9 +65,8 @@ static std::optional<Presentation> printShared(const Inspector &I,
   if (!Pointer || !ControlAddress || !To)
     return std::nullopt;
   StringRef Name = Core->Name;
-  std::string Summary =
-      Name.take_until([](char C) { return C == '<'; }).str() + "<" +
-      typeName(To) + "> (";
+  std::string Summary = Name.take_until([](char C) { return C == '<'; }).str() +
+                        "<" + shortName(To) + "> (";
   if (*ControlAddress == 0) {
     Summary += "empty";
   } else {
@@ -83,8 +80,8 @@ static std::optional<Presentation> printShared(const Inspector &I,
                          : "use count " + std::to_string(Uses) +
                                ", weak count " + std::to_string(Weaks);
   }
-  Presentation P = Inspector::withChildren(ValueKind::Pointer, Body::Members,
-                                           Summary + ")");
+  Presentation P =
+      Inspector::withChildren(ValueKind::Pointer, Body::Members, Summary + ")");
   Inspector::add(P, "get()", *Pointer);
   return P;
 }

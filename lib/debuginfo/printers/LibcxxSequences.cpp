@@ -48,16 +48,14 @@ static std::optional<Presentation> printBits(const Inspector &I,
       break;
     }
     std::optional<bool> Bit = bitAt(I, *Words, N);
-    Inspector::add(P, "",
-                   Bit ? Datum::constant(Bool, *Bit)
-                       : I.at(Bool, *Words + N / 8));
+    Inspector::add(
+        P, "", Bit ? Datum::constant(Bool, *Bit) : I.at(Bool, *Words + N / 8));
   }
   return P;
 }
 
-static std::optional<Presentation> printVector(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
+static std::optional<Presentation>
+printVector(const Inspector &I, const Datum &D, const Type *Core) {
   const Type *Element = I.argument(Core, 0);
   if (Element && I.definition(Element)->Kind == TypeKind::Bool &&
       I.member(D, "__size_"))
@@ -73,6 +71,8 @@ static std::optional<Presentation> printVector(const Inspector &I,
     return Inspector::problem("its end lies before its begin");
   if ((*End - *Begin) % *Size != 0 || (*Capacity - *Begin) % *Size != 0)
     return Inspector::problem("it holds no whole number of elements");
+  if (*Begin != 0 && !I.isInMemory(*Begin, *Capacity - *Begin))
+    return Inspector::problem("its buffer does not lie in memory");
   uint64_t Length = (*End - *Begin) / *Size;
   return I.sequence("std::vector of length " + std::to_string(Length) +
                         ", capacity " +
@@ -92,8 +92,7 @@ static std::optional<Presentation> printArray(const Inspector &I,
   return I.Shower.presentRaw(*Elements, false);
 }
 
-static std::optional<Presentation> printSpan(const Inspector &I,
-                                             const Datum &D,
+static std::optional<Presentation> printSpan(const Inspector &I, const Datum &D,
                                              const Type *Core) {
   std::optional<uint64_t> Data =
       I.number(I.anyMember(D, {"__data_", "__data"}));
@@ -114,15 +113,13 @@ printInitializerList(const Inspector &I, const Datum &D, const Type *Core) {
   std::optional<uint64_t> Size = I.number(D, "__size_");
   if (!Data || !Size)
     return std::nullopt;
-  return I.sequence("std::initializer_list of length " +
-                        std::to_string(*Size),
+  return I.sequence("std::initializer_list of length " + std::to_string(*Size),
                     I.argument(Core, 0), *Data, *Size);
 }
 
 // Blocks of elements, and a map of pointers to them.
-static std::optional<Presentation> printDeque(const Inspector &I,
-                                              const Datum &D,
-                                              const Type *Core) {
+static std::optional<Presentation>
+printDeque(const Inspector &I, const Datum &D, const Type *Core) {
   const Type *Element = I.argument(Core, 0);
   std::optional<uint64_t> Size = I.size(Element);
   std::optional<uint64_t> Begin = I.number(D, {"__map_", "__begin_"});
@@ -159,15 +156,13 @@ static std::optional<Presentation> printDeque(const Inspector &I,
 }
 
 // Only bits that are set, as libstdc++'s printer does.
-static std::optional<Presentation> printBitset(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
-  if (Core->templateArguments().empty() ||
-      !Core->templateArguments()[0].Value)
+static std::optional<Presentation>
+printBitset(const Inspector &I, const Datum &D, const Type *Core) {
+  if (Core->templateArguments().empty() || !Core->templateArguments()[0].Value)
     return std::nullopt;
   uint64_t Bits = *Core->templateArguments()[0].Value;
-  Presentation P = Inspector::withChildren(ValueKind::Struct, Body::Members,
-                                           "std::bitset");
+  Presentation P =
+      Inspector::withChildren(ValueKind::Struct, Body::Members, "std::bitset");
   Inspector::Maybe First = I.member(D, "__first_");
   if (!First && Bits != 0)
     return std::nullopt;
@@ -180,9 +175,9 @@ static std::optional<Presentation> printBitset(const Inspector &I,
     if (I.Reader.read(*First, N / 8, 1, Byte) != Validity::Valid)
       return std::nullopt;
     if (Byte[0] >> (N % 8) & 1)
-      Inspector::add(P, "[" + std::to_string(N) + "]",
-                     Datum::constant(
-                         I.Info.builtin(TypeKind::Signed, "int", 4), 1));
+      Inspector::add(
+          P, "[" + std::to_string(N) + "]",
+          Datum::constant(I.Info.builtin(TypeKind::Signed, "int", 4), 1));
   }
   if (P.Children.empty())
     P.Shape = Body::None;
@@ -190,9 +185,8 @@ static std::optional<Presentation> printBitset(const Inspector &I,
 }
 
 // "std::stack wrapping: std::deque with 1 element = {1}"
-static std::optional<Presentation> printAdaptor(const Inspector &I,
-                                                const Datum &D,
-                                                const Type *Core) {
+static std::optional<Presentation>
+printAdaptor(const Inspector &I, const Datum &D, const Type *Core) {
   Inspector::Maybe Inner = I.member(D, "c");
   if (!Inner)
     return std::nullopt;

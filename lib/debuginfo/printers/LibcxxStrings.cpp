@@ -18,20 +18,20 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
-static std::optional<Presentation>
-printText(const Inspector &I, const Datum &Chars, const Type *Character,
-          uint64_t Length) {
+static std::optional<Presentation> printText(const Inspector &I,
+                                             const Datum &Chars,
+                                             const Type *Character,
+                                             uint64_t Length) {
   std::optional<uint64_t> Size = I.size(Character);
   if (!Size || *Size == 0 || *Size > 4)
     return std::nullopt;
-  return Presentation::string(formatCounted(
-      I.Reader, Chars, static_cast<unsigned>(*Size), Length,
-      characterPrefix(I.definition(Character)), I.Options));
+  return Presentation::string(
+      formatCounted(I.Reader, Chars, static_cast<unsigned>(*Size), Length,
+                    characterPrefix(I.definition(Character)), I.Options));
 }
 
-static std::optional<Presentation> printString(const Inspector &I,
-                                               const Datum &D,
-                                               const Type *Core) {
+static std::optional<Presentation>
+printString(const Inspector &I, const Datum &D, const Type *Core) {
   const Type *Character = I.argument(Core, 0);
   std::optional<uint64_t> CharSize = I.size(Character);
   Inspector::Maybe Rep = I.anyMember(D, {"__rep_", "__r_"});
@@ -62,8 +62,7 @@ static std::optional<Presentation> printString(const Inspector &I,
   return printText(I, I.at(Character, *Data), Character, *Length);
 }
 
-static std::optional<Presentation> printView(const Inspector &I,
-                                             const Datum &D,
+static std::optional<Presentation> printView(const Inspector &I, const Datum &D,
                                              const Type *Core) {
   const Type *Character = I.argument(Core, 0);
   std::optional<uint64_t> CharSize = I.size(Character);

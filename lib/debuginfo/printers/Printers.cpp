@@ -13,7 +13,8 @@ using namespace llvm;
 namespace wasm_coredump {
 
 // "std::vector<int, ...>" is printed as std::vector. A type inside of a
-// template ("std::map<...>::iterator") is no instance of it, and has no printer.
+// template ("std::map<...>::iterator") is no instance of it, and has no
+// printer.
 static StringRef templateName(StringRef Name) {
   size_t Open = Name.find('<');
   if (Open == StringRef::npos)
@@ -67,8 +68,7 @@ PrinterFn findPrinter(const Type *Core) {
 
 // Older layouts of libc++ keep a value and an allocator in a compressed pair.
 // What counts is always the first.
-static std::optional<Datum> unpair(const Inspector &I,
-                                   std::optional<Datum> D) {
+static std::optional<Datum> unpair(const Inspector &I, std::optional<Datum> D) {
   const Type *T = D ? I.definition(D->Of) : nullptr;
   if (!T || !StringRef(T->Name).starts_with("std::__compressed_pair<") ||
       T->members().empty() || !T->members().front().IsBase)
@@ -78,8 +78,7 @@ static std::optional<Datum> unpair(const Inspector &I,
 }
 
 Inspector::Maybe
-Inspector::member(const Maybe &D,
-                  std::initializer_list<StringRef> Path) const {
+Inspector::member(const Maybe &D, std::initializer_list<StringRef> Path) const {
   Maybe Here = D;
   for (StringRef Name : Path) {
     if (!Here)
@@ -148,11 +147,10 @@ Presentation Inspector::sequence(std::string Summary, const Type *Element,
   // Elements may have no size: then there may be more than bytes in memory.
   if (Count != 0 && *Size != 0 &&
       (Count > UINT32_MAX || !isInMemory(Begin, Count * *Size)))
-    return problem("its " + countElements(Count) +
-                   " do not lie in memory");
-  Presentation P = withChildren(ValueKind::Sequence,
-                                Count ? Body::Elements : Body::None,
-                                std::move(Summary));
+    return problem("its " + countElements(Count) + " do not lie in memory");
+  Presentation P =
+      withChildren(ValueKind::Sequence, Count ? Body::Elements : Body::None,
+                   std::move(Summary));
   for (uint64_t N = 0; N < Count; ++N) {
     if (N >= Options.MaxElements) {
       P.More = true;
@@ -167,8 +165,39 @@ std::string countElements(uint64_t Count) {
   return std::to_string(Count) + (Count == 1 ? " element" : " elements");
 }
 
+// Where the template argument that begins at From ends: at the comma or bracket
+// behind it.
+static size_t argumentEnd(StringRef Name, size_t From) {
+  int Nesting = 0;
+  for (size_t N = From; N < Name.size(); ++N) {
+    char C = Name[N];
+    if (Nesting == 0 && (C == ',' || C == '>'))
+      return N;
+    Nesting += C == '<' || C == '(';
+    Nesting -= (C == '>' && Name[N - 1] != '-') || C == ')';
+  }
+  return Name.size();
+}
+
+std::string shortName(const Type *T) {
+  // Arguments that have these defaults in the library's own templates.
+  static const StringRef Defaults[] = {
+      ", std::allocator<",     ", std::less<",        ", std::hash<",
+      ", std::equal_to<",      ", std::char_traits<", ", std::default_delete<",
+      ", alloc::alloc::Global"};
+  std::string Name = typeName(T);
+  for (StringRef Default : Defaults)
+    for (size_t At = 0;
+         (At = Name.find(Default.data(), At)) != std::string::npos;) {
+      Name.erase(At, argumentEnd(Name, At + 2) - At);
+      if (Name.compare(At, 2, " >") == 0)
+        Name.erase(At, 1);
+    }
+  return Name;
+}
+
 std::string argumentsOf(const Type *Core) {
-  std::string Name = typeName(Core);
+  std::string Name = shortName(Core);
   size_t Open = Name.find('<');
   if (Open == std::string::npos || Name.back() != '>')
     return "";

@@ -38,12 +38,12 @@ static uint64_t limitOf(const Inspector &I, bool IsMap) {
 }
 
 static Presentation start(StringRef Name, uint64_t Size, bool IsMap) {
-  return Inspector::withChildren(
-      IsMap ? ValueKind::Map : ValueKind::Sequence,
-      Size == 0 ? Body::None
-      : IsMap   ? Body::Pairs
-                : Body::Elements,
-      Name.str() + "(size=" + std::to_string(Size) + ")");
+  return Inspector::withChildren(IsMap ? ValueKind::Map : ValueKind::Sequence,
+                                 Size == 0 ? Body::None
+                                 : IsMap   ? Body::Pairs
+                                           : Body::Elements,
+                                 Name.str() + "(size=" + std::to_string(Size) +
+                                     ")");
 }
 
 //===----------------------------------------------------------------------===//
@@ -133,8 +133,8 @@ public:
     std::string Name = Leaf->Name;
     size_t At = Name.find("LeafNode");
     if (At != std::string::npos)
-      Inner = I.definition(
-          I.Info.findType(Name.replace(At, 8, "InternalNode")));
+      Inner =
+          I.definition(I.Info.findType(Name.replace(At, 8, "InternalNode")));
   }
 
   bool isKnown() const {

@@ -37,9 +37,9 @@ const Type *concreteType(const Inspector &I, uint64_t Vtable) {
     if (*Function == 0)
       continue;
     DebugInfo::TableFunction F = I.Info.tableFunction(*Function);
-    const Type *T = N == 0 ? (F.Arguments.empty() ? nullptr
-                                                  : F.Arguments.front().Of)
-                           : nullptr;
+    const Type *T =
+        N == 0 ? (F.Arguments.empty() ? nullptr : F.Arguments.front().Of)
+               : nullptr;
     if (N != 0) {
       if (!F.Self)
         break; // Behind the vtable, or without debug info.
@@ -62,8 +62,8 @@ static std::optional<Presentation> printFat(const Inspector &I, const Datum &D,
       return rustText(I, F->Address, *F->Length);
     if (!F->To)
       return std::nullopt;
-    return I.sequence("Box<[" + typeName(F->To) + "]>(size=" +
-                          std::to_string(*F->Length) + ")",
+    return I.sequence("Box<[" + typeName(F->To) +
+                          "]>(size=" + std::to_string(*F->Length) + ")",
                       F->To, F->Address, *F->Length);
   }
   const Type *T = F->Vtable ? concreteType(I, *F->Vtable) : nullptr;
@@ -81,9 +81,8 @@ static std::optional<Presentation> printFat(const Inspector &I, const Datum &D,
 // Reference counts
 //===----------------------------------------------------------------------===//
 
-static std::optional<Presentation> printCounted(const Inspector &I,
-                                                const Datum &D,
-                                                const Type *Core) {
+static std::optional<Presentation>
+printCounted(const Inspector &I, const Datum &D, const Type *Core) {
   StringRef Name = Core->Name;
   Name = Name.take_until([](char C) { return C == '<'; });
   bool IsWeak = Name.ends_with("Weak");
@@ -115,20 +114,19 @@ static std::optional<Presentation> printCounted(const Inspector &I,
   if (*Weak == 0 && *Strong != 0)
     return Inspector::problem("its weak count is 0");
   uint64_t OtherWeak = *Weak - (*Strong != 0);
-  Presentation P = Inspector::withChildren(
-      ValueKind::Pointer, Body::Members,
-      (IsWeak  ? "Weak(strong="
-       : IsArc ? "Arc(strong="
-               : "Rc(strong=") +
-          std::to_string(*Strong) + ", weak=" + std::to_string(OtherWeak) +
-          ")");
+  Presentation P =
+      Inspector::withChildren(ValueKind::Pointer, Body::Members,
+                              (IsWeak  ? "Weak(strong="
+                               : IsArc ? "Arc(strong="
+                                       : "Rc(strong=") +
+                                  std::to_string(*Strong) +
+                                  ", weak=" + std::to_string(OtherWeak) + ")");
   if (*Strong != 0 && Value && !(Fat && Fat->Vtable)) {
     if (Fat && Fat->Length && Value->Address) {
       // The value is as long as the pointer says.
       bool IsText = StringRef(Core->Name).contains("<str");
-      Presentation Inner =
-          IsText ? rustText(I, *Value->Address, *Fat->Length)
-                 : Presentation::text(ValueKind::None, "");
+      Presentation Inner = IsText ? rustText(I, *Value->Address, *Fat->Length)
+                                  : Presentation::text(ValueKind::None, "");
       Child C;
       C.Name = "value";
       if (IsText && Inner.Problem.empty())
@@ -148,9 +146,9 @@ static std::optional<Presentation> printCounted(const Inspector &I,
     const Type *T = concreteType(I, *Fat->Vtable);
     if (T && Alignment && *Alignment != 0 && *Alignment <= 4096 &&
         (*Alignment & (*Alignment - 1)) == 0)
-      Inspector::add(P, "value",
-                     I.at(T, Fat->Address + ((8 + *Alignment - 1) &
-                                             ~(*Alignment - 1))));
+      Inspector::add(
+          P, "value",
+          I.at(T, Fat->Address + ((8 + *Alignment - 1) & ~(*Alignment - 1))));
   }
   Inspector::add(P, "strong", number(I, *Strong));
   Inspector::add(P, "weak", number(I, OtherWeak));
@@ -189,9 +187,9 @@ static std::optional<Presentation> showBorrow(const Inspector &I,
   if (!Value || !Number || !I.number(Number))
     return std::nullopt;
   Scalar S = I.Reader.scalar(*Number);
-  Presentation P = Inspector::withChildren(
-      ValueKind::Struct, Body::Members,
-      borrowText(Name, static_cast<int64_t>(S.Low)));
+  Presentation P =
+      Inspector::withChildren(ValueKind::Struct, Body::Members,
+                              borrowText(Name, static_cast<int64_t>(S.Low)));
   Inspector::add(P, Child.str(), *Value);
   Inspector::add(P, "borrow", *Number);
   return P;
@@ -214,7 +212,11 @@ static std::optional<Presentation> printMutex(const Inspector &I,
                                               const Datum &D, const Type *) {
   Inspector::Maybe Data = I.member(D, {"data", "value"});
   std::optional<uint64_t> Locked = unwrapNumber(I, I.member(D, "inner"));
-  std::optional<uint64_t> Poisoned = unwrapNumber(I, I.member(D, "poison"));
+  // Without unwinding nothing gets poisoned, and there is no flag.
+  Inspector::Maybe Flag = I.member(D, "poison");
+  std::optional<uint64_t> Poisoned = unwrapNumber(I, Flag);
+  if (Flag && I.size(Flag->Of) == 0)
+    Poisoned = 0;
   if (!Data || !Locked || !Poisoned)
     return std::nullopt;
   Presentation P = Inspector::withChildren(

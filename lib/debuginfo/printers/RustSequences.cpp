@@ -17,14 +17,13 @@ static std::optional<Presentation> printVec(const Inspector &I, const Datum &D,
   const Type *Element = I.argument(Core, 0);
   if (!Buffer || !Element)
     return std::nullopt;
-  return I.sequence("Vec(size=" + std::to_string(Buffer->Length) + ")",
-                    Element, Buffer->Address, Buffer->Length);
+  return I.sequence("Vec(size=" + std::to_string(Buffer->Length) + ")", Element,
+                    Buffer->Address, Buffer->Length);
 }
 
 // A ring: elements from head on, and from the buffer's start.
-static std::optional<Presentation> printVecDeque(const Inspector &I,
-                                                 const Datum &D,
-                                                 const Type *Core) {
+static std::optional<Presentation>
+printVecDeque(const Inspector &I, const Datum &D, const Type *Core) {
   const Type *Element = I.argument(Core, 0);
   std::optional<uint64_t> Size = I.size(Element);
   std::optional<uint64_t> Head = unwrapNumber(I, I.member(D, "head"));
@@ -51,15 +50,14 @@ static std::optional<Presentation> printVecDeque(const Inspector &I,
       P.More = true;
       break;
     }
-    Inspector::add(
-        P, "", I.at(Element, *Address + (*Head + N) % *Capacity * *Size));
+    Inspector::add(P, "",
+                   I.at(Element, *Address + (*Head + N) % *Capacity * *Size));
   }
   return P;
 }
 
-static std::optional<Presentation> printSlice(const Inspector &I,
-                                              const Datum &D,
-                                              const Type *Core) {
+static std::optional<Presentation>
+printSlice(const Inspector &I, const Datum &D, const Type *Core) {
   std::optional<FatPointer> F = fatPointer(I, D);
   if (!F || !F->Length || !F->To)
     return std::nullopt;
