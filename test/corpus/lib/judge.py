@@ -52,7 +52,8 @@ def function_name(name):
     parts = components(name)
     last = re.sub(r"(?<!operator)\(.*\)( const)?( noexcept)?$", "", parts[-1], flags=re.S)
     if "$_" in name or "(lambda" in name or last == "operator()":
-        parts = []
+        parts, last = [], re.sub(r"(?<=\w)<.*", "", last, flags=re.S)
+    last = re.sub(r"\b(\d+)U\b", r"\1u", last)
     return re.sub(r"\s+", "", "::".join([*parts[:-1], last]))
 
 
@@ -103,6 +104,7 @@ def without_value(variable, frame):
 
 def judge_unoptimised(native, wasm):
     verdict = Verdict()
+    native, wasm = real(native), real(wasm)
     if len(native) != len(wasm) or any(
         function_name(a["function"]) != function_name(b["function"]) for a, b in zip(native, wasm)
     ):
@@ -139,6 +141,11 @@ def judge_unoptimised(native, wasm):
     return verdict
 
 
+def real(frames):
+    """clang marks where a sanitizer traps with an inlined function of no code."""
+    return [f for f in frames if not (f["function"] or "").startswith("__clang_trap_msg$")]
+
+
 def pair(truth, frames):
     """Partners of `frames` in `truth`, or None for each; outermost first. Frames
     of recursion are interchangeable by name: with another number of them, none of
@@ -163,6 +170,7 @@ def pair(truth, frames):
 def judge_optimised(truth, native, wasm, known=()):
     """`known`: pairs of function and variable that may be what gdb shows."""
     verdict = Verdict()
+    truth, native, wasm = real(truth), real(native), real(wasm)
     partners = pair(truth, wasm)
     native_of = {id(t): f for t, f in zip(pair(truth, native), native) if t is not None}
     for frame, partner in zip(wasm, partners):

@@ -33,6 +33,8 @@ def tree(shown, rust):
     if "state" in shown and not children:
         return ["out"]
     kind, text = shown["kind"], shown["value"]
+    if re.search(r"&\s*(const)?$", shown.get("type", "")) and children and children[0].get("name") == "*":
+        return tree(children[0], rust)
     name = type_name(shown)
     if text.startswith("<optimized out>") or text.startswith("<unavailable>"):
         return ["out"]
@@ -179,7 +181,8 @@ def struct(name, children, rust):
     members = {}
     for child in children:
         label = child.get("name", "")
-        if label.startswith("_vptr") or label.startswith("_vtable$"):
+        # gdb's side has no static members either.
+        if child.get("static") or label.startswith("_vptr"):
             continue
         inner = tree(child, rust)
         if label in ("", "<anonymous>") and inner[0] == "struct":
