@@ -14,6 +14,7 @@
 
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
@@ -344,6 +345,16 @@ static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
   return Table;
 }
 
+// Rust's older mangling ends names with a hash: "main::h0123456789abcdef".
+static std::string withoutHash(std::string Name) {
+  constexpr size_t Length = 3 + 16;
+  StringRef Tail = StringRef(Name).take_back(Length);
+  if (Name.size() > Length && Tail.consume_front("::h") &&
+      all_of(Tail, [](char C) { return isHexDigit(C); }))
+    Name.resize(Name.size() - Length);
+  return Name;
+}
+
 std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   if (!I->Table)
     I->Table = readTable(I->M);
@@ -356,7 +367,7 @@ std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
   if (!Name.empty())
-    return demangle(Name);
+    return withoutHash(demangle(Name));
   return Function < I->M.numFunctions() ? functionName(Function) : "";
 }
 

@@ -130,6 +130,7 @@ public:
   struct TableFunction {
     const Type *Class = nullptr; ///< That it is a member of, or null.
     std::vector<TemplateArgument> Arguments;
+    const Type *Self = nullptr; ///< Type of the parameter "self", or null.
   };
   TableFunction tableFunction(uint64_t Index);
 

@@ -81,7 +81,8 @@ void Formatter::label(const Presentation &P, const Child &C, unsigned Depth,
 void Formatter::children(const Presentation &P, const Type *Core,
                          unsigned Depth, unsigned Level) {
   bool IsArray = isSequence(P.Shape);
-  bool Pretty = IsArray ? Options.PrettyArrays : Options.Pretty;
+  bool Pretty =
+      (IsArray ? Options.PrettyArrays : Options.Pretty) && !P.IsCompact;
   Out += P.Shape == Body::RustTuple      ? '('
          : P.Shape == Body::RustElements ? '['
                                          : '{';
@@ -142,6 +143,7 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
     Out += "...";
     return;
   }
+  size_t Start = Out.size();
   Out += P.Summary;
   if (P.Referent) {
     if (Options.ScalarsOnly) {
@@ -160,6 +162,8 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
   if (!P.Summary.empty() && !P.IsNative)
     Out += " = ";
   if (Level >= Options.MaxDepth || Options.ScalarsOnly) {
+    if (P.IsNative && Core->IsRust)
+      Out.resize(Start); // Without its name.
     Out += "{...}";
     return;
   }

@@ -17,7 +17,7 @@
 
 namespace wasm_coredump {
 
-/// L, u, U, u8 or nothing, by the character type's name.
+/// L, u, U or nothing, by the character type's name.
 llvm::StringRef characterPrefix(const Type *Core);
 
 /// A number, bool or character by its type.

@@ -31,7 +31,7 @@ StringRef characterPrefix(const Type *Core) {
     return "u";
   if (Name == "char32_t")
     return "U";
-  return Name == "char8_t" ? "u8" : "";
+  return "";
 }
 
 static std::string toUtf8(uint64_t Code) {
@@ -87,7 +87,7 @@ static std::string escape(uint64_t Code, char Quote, bool IsWide) {
 }
 
 std::string formatCharacter(uint64_t Code, StringRef Prefix) {
-  bool IsWide = !Prefix.empty() && Prefix != "u8";
+  bool IsWide = !Prefix.empty();
   return Prefix.str() + "'" + escape(Code, '\'', IsWide) + "'";
 }
 

@@ -278,7 +278,7 @@ Presentation Presenter::aggregate(const Datum &D, const Type *Core) const {
   Presentation P;
   P.Kind = ValueKind::Struct;
   P.Shape = Body::Members;
-  if (Core->IsRust && Core->Kind != TypeKind::Union)
+  if (Core->IsRust)
     nameRust(P, Core);
   for (const Member &M : Core->members()) {
     if (M.IsStatic && !Options.StaticMembers)
@@ -293,7 +293,7 @@ Presentation Presenter::aggregate(const Datum &D, const Type *Core) const {
   return P;
 }
 
-// Rust: "path::Thing {a: 1}", "path::Pair(1, 2)", "(1, 2)", "path::Unit".
+// Rust: "path::Thing {a: 1}", "path::Pair (1, 2)", "(1, 2)", "path::Unit".
 void Presenter::nameRust(Presentation &P, const Type *Core) const {
   StringRef Name = Core->Name;
   bool IsTuple = hasTupleFields(Core);
@@ -308,7 +308,7 @@ void Presenter::nameRust(Presentation &P, const Type *Core) const {
   P.Summary = Name.str();
   if (Core->members().empty())
     P.Shape = Body::None;
-  else if (!IsTuple)
+  else
     P.Summary += ' ';
 }
 
@@ -340,10 +340,9 @@ Presentation Presenter::variant(const Datum &D, const Type *Core) const {
   Presentation P = isAggregate(ContentType)
                        ? aggregate(Content, ContentType)
                        : Presentation::text(ValueKind::Struct, "");
-  // Members that stand outside of the variants belong to all of them.
   P.Kind = P.Children.empty() ? ValueKind::Enum : ValueKind::Struct;
-  std::string Name = Core->Name + "::" + Chosen->Content.Name;
-  P.Summary = std::move(Name);
+  P.Summary = Core->Name + "::" + Chosen->Content.Name;
+  P.IsCompact = true;
   return P;
 }
 

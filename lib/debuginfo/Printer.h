@@ -80,6 +80,7 @@ struct Presentation {
   std::optional<Datum> Referent;
 
   bool HasContents = false;
+  bool IsCompact = false; ///< Never pretty: variants, as gdb has them.
   /// Why a printer could not make sense of the value. What is shown are then
   /// its raw members.
   std::string Problem;

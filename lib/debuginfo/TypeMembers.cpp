@@ -122,7 +122,6 @@ static std::optional<Discriminant> discriminantOf(DWARFDie Die) {
 }
 
 void DebugInfo::Impl::completeVariants(Type &T, DWARFDie Part) {
-  T.HasVariants = true;
   DWARFDie Tag = Part.getAttributeValueAsReferencedDie(dwarf::DW_AT_discr);
   if (Tag.isValid() && !Tag.isNULL())
     T.Tag = memberAt(Tag);
@@ -195,6 +194,11 @@ DebugInfo::TableFunction DebugInfo::tableFunction(uint64_t Index) {
       continue;
     if (Result.Arguments.empty())
       Result.Arguments = templateArguments(*I, At);
+    forEachChild(At, [&](DWARFDie C) {
+      if (!Result.Self && C.getTag() == dwarf::DW_TAG_formal_parameter &&
+          plainName(C) == "self")
+        Result.Self = I->typeOf(C);
+    });
     DWARFDie Parent = At.getParent();
     if (!Result.Class && Parent.isValid() &&
         (Parent.getTag() == dwarf::DW_TAG_structure_type ||

@@ -195,6 +195,10 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
                           *L == dwarf::DW_LANG_C11 || *L == dwarf::DW_LANG_C17);
   }
   T.IsRust = isRust(Die);
+  if (isAggregate(&T))
+    forEachChild(Die, [&T](DWARFDie C) {
+      T.HasVariants |= C.getTag() == dwarf::DW_TAG_variant_part;
+    });
   if (T.Kind == TypeKind::Array) {
     Dimension First = dimensionsOf(Die).front();
     T.Count = First.Count;

@@ -29,6 +29,33 @@ static std::optional<Presentation> printUnique(const Inspector &I,
   return P;
 }
 
+// The counts of a control block. Its class is usually only declared, as its
+// definition is in the library; then its layout is that of libc++'s ABI, where
+// it can't change: the vtable, the owners, the weak owners.
+static bool readCounts(const Inspector &I, const Datum &Control,
+                       int64_t &Owners, int64_t &Weak) {
+  Inspector::Maybe Block = I.dereference(Control);
+  const Type *Word = I.Info.builtin(TypeKind::Signed, "long", 4);
+  if (!Block || !Block->Address)
+    return false;
+  Inspector::Maybe OwnersMember = I.member(Block, "__shared_owners_");
+  Inspector::Maybe WeakMember = I.member(Block, "__shared_weak_owners_");
+  if (!OwnersMember || !WeakMember) {
+    const Type *T = I.definition(Block->Of);
+    if (!T->IsDeclaration || T->Name != "std::__shared_weak_count")
+      return false;
+    std::optional<uint64_t> Table = I.number(I.at(Word, *Block->Address));
+    if (!Table || *Table == 0 || !I.isInMemory(*Table, 4))
+      return false;
+    OwnersMember = I.at(Word, *Block->Address + 4);
+    WeakMember = I.at(Word, *Block->Address + 8);
+  }
+  Scalar O = I.Reader.scalar(*OwnersMember), W = I.Reader.scalar(*WeakMember);
+  Owners = static_cast<int64_t>(O.Low);
+  Weak = static_cast<int64_t>(W.Low);
+  return O.isValid() && W.isValid();
+}
+
 // libc++ counts owners from -1, and keeps one weak reference for all owners.
 static std::optional<Presentation> printShared(const Inspector &I,
                                                const Datum &D,
@@ -46,16 +73,10 @@ static std::optional<Presentation> printShared(const Inspector &I,
   if (*ControlAddress == 0) {
     Summary += "empty";
   } else {
-    Inspector::Maybe Block = I.dereference(Control);
-    Inspector::Maybe OwnersMember = I.member(Block, "__shared_owners_");
-    std::optional<uint64_t> Owners = I.number(OwnersMember);
-    std::optional<uint64_t> Weak = I.number(Block, "__shared_weak_owners_");
-    if (!Owners || !Weak)
+    int64_t Uses = 0, Weaks = 0;
+    if (!readCounts(I, *Control, Uses, Weaks))
       return Inspector::problem("its counts can't be read");
-    auto Signed = [](uint64_t V) {
-      return static_cast<int64_t>(static_cast<int32_t>(V));
-    };
-    int64_t Uses = Signed(*Owners) + 1, Weaks = Signed(*Weak);
+    ++Uses;
     if (Uses < 0 || Weaks < -1)
       return Inspector::problem("its counts are negative");
     Summary += Uses == 0 ? "expired, weak count " + std::to_string(Weaks + 1)

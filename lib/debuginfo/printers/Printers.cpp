@@ -53,10 +53,10 @@ PrinterFn findPrinter(const Type *Core) {
     Name.consume_front("mut ");
     if (Name.starts_with("["))
       return Table.lookup("&[]");
+    if (Name.starts_with("dyn ") || Name.starts_with("(dyn "))
+      return Table.lookup("&dyn");
     return Table.lookup(("&" + templateName(Name)).str());
   }
-  if (Core->IsRust && Name.starts_with("alloc::boxed::Box<"))
-    return Table.lookup("alloc::boxed::Box");
   StringRef Key = templateName(Name);
   return Key.empty() ? nullptr : Table.lookup(Key);
 }
