@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
@@ -113,11 +114,13 @@ void DebugInfo::Impl::warn(std::string Text) {
 DebugInfo::DebugInfo() = default;
 DebugInfo::~DebugInfo() = default;
 
-std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M) {
+std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M,
+                                           const Module *DebugFile) {
   std::unique_ptr<DebugInfo> Result(new DebugInfo());
   Result->I = std::make_unique<Impl>(M);
   Impl &I = *Result->I;
-  for (const Section &S : M.Sections) {
+  const bool IsSplit = DebugFile && hasDebugSections(*DebugFile);
+  for (const Section &S : (IsSplit ? *DebugFile : M).Sections) {
     if (S.Id != SecCustom || !S.Name.starts_with("."))
       continue;
     Bytes Contents = S.contents();
@@ -277,6 +280,8 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
     Frame.Name = functionName(FunctionIndex);
     Result.push_back(std::move(Frame));
   }
+  for (SourceFrame &Frame : Result)
+    Frame.WasmFunction = FunctionIndex;
   return Result;
 }
 

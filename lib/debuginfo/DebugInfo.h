@@ -52,6 +52,7 @@ struct SourceFrame {
   std::optional<uint64_t> Function;
   std::string Language; ///< "c", "c++", "rust" ...; empty if not known.
   std::string Producer;
+  uint32_t WasmFunction = 0; ///< Index of the physical function.
 };
 
 struct Variable {
@@ -64,6 +65,8 @@ struct Variable {
   unsigned Line = 0;  ///< Of the declaration.
   const Type *Of = nullptr;
   uint64_t Die = 0; ///< Offset in .debug_info.
+  /// Without DWARF: a wasm local that the `name` section names. Die is unused.
+  std::optional<uint32_t> WasmLocal;
 };
 
 /// What a location is evaluated against.
@@ -81,8 +84,10 @@ struct FrameContext {
 
 class DebugInfo {
 public:
-  /// The module (and the bytes it borrows) must outlive the result.
-  static std::unique_ptr<DebugInfo> open(const Module &M);
+  /// The module (and the bytes it borrows) must outlive the result, and so must
+  /// the file that has its DWARF, where that is another one (DebugFile.h).
+  static std::unique_ptr<DebugInfo> open(const Module &M,
+                                         const Module *DebugFile = nullptr);
   ~DebugInfo();
 
   const Module &module() const;
@@ -94,7 +99,8 @@ public:
                                        std::optional<uint64_t> Pc);
 
   /// Variables in scope at a pc: parameters in order, then the variables of
-  /// the innermost block, then of the blocks around it.
+  /// the innermost block, then of the blocks around it. For a function without
+  /// debug info, the wasm locals that have names.
   std::vector<Variable> variables(const SourceFrame &F, uint64_t Pc);
 
   /// The variable's value, or where it lies, in a frame.

@@ -422,7 +422,7 @@ Expected<Datum> Parser::sizeOfOperator() {
 
 std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
                                 StringRef Name) {
-  if (Scope.Frame && Scope.Frame->Scope) {
+  if (Scope.Frame) {
     std::optional<Variable> This;
     for (const Variable &V : Info.variables(*Scope.Frame, Scope.Context.Pc)) {
       if (V.Name == Name && !V.IsShadowed)

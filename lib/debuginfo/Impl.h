@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The only header here that brings in LLVM's DWARF headers, which are slow to
-// compile: included by DebugInfo.cpp, Scopes.cpp and TypeTable.cpp alone.
+// compile: included by DebugInfo.cpp, Scopes.cpp, Trust.cpp and
+// TypeTable.cpp alone.
 //
 //===----------------------------------------------------------------------===//
 
@@ -51,6 +52,9 @@ struct DebugInfo::Impl final : TypeProvider {
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
 
+  std::optional<bool> Instrumented;
+  std::map<uint64_t, std::vector<SourceFrame>> FramesAt; ///< By pc.
+
   void warn(std::string Text);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
@@ -72,12 +76,19 @@ struct DebugInfo::Impl final : TypeProvider {
                std::vector<std::vector<Variable>> &Blocks,
                std::vector<uint64_t> &Origins);
   std::optional<Variable> variableAt(llvm::DWARFDie Die);
-  Datum evaluate(llvm::DWARFDie Die, const Type *T, llvm::DWARFDie Function,
-                 const FrameContext &Context);
+  /// By the `name` section.
+  std::vector<Variable> namedLocals(DebugInfo &Info, uint32_t Function);
+  Datum evaluate(DebugInfo &Info, llvm::DWARFDie Die, const Type *T,
+                 const SourceFrame &Scope, const FrameContext &Context);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
                   const FrameContext &Context);
-  /// The pc of the branch that ends the straight line from the frame's pc.
-  uint64_t testBehind(const FrameContext &Context);
+  /// Does the location tell a value of before or after the pc?
+  bool isMistimed(DebugInfo &Info, llvm::DWARFDie Variable,
+                  const llvm::DWARFLocationExpression &Now,
+                  const SourceFrame &Scope, const FrameContext &Context);
+  std::optional<SourceLocation>
+  whereInScope(DebugInfo &Info, const SourceFrame &Scope, uint64_t Pc);
+  bool isInstrumented();
   bool trustFrameBase(uint64_t Local, const FrameContext &Context);
   const LocalFlow *flowOf(uint32_t Function);
 };

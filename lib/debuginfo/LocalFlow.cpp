@@ -151,6 +151,8 @@ bool LocalFlow::build(const Function &F) {
     default:
       break;
     }
+    if (I.Op == OpBrIf || I.Op == OpIf || I.Op == OpBrTable)
+      Branches.push_back(N);
     LastGet = I.Op == OpLocalGet ? I.Imms[0].Value : ~0ull;
     if (FallsThrough)
       Next[N].push_back(N + 1);
@@ -183,6 +185,44 @@ uint32_t LocalFlow::straightLineEnd(uint32_t Pc) const {
   while (*N + 1 < Offsets.size() && !EndsLine[*N])
     ++*N;
   return Offsets[*N];
+}
+
+std::optional<uint32_t> LocalFlow::branchBefore(uint32_t Pc) const {
+  std::optional<uint32_t> N = indexOf(Pc);
+  if (!Valid || !N)
+    return std::nullopt;
+  auto It = llvm::lower_bound(Branches, *N);
+  if (It == Branches.begin())
+    return std::nullopt;
+  return Offsets[*std::prev(It)];
+}
+
+bool LocalFlow::reaches(
+    uint32_t From, uint32_t To,
+    ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const {
+  auto IsInside = [&](uint32_t N) {
+    return any_of(Inside, [&](const std::pair<uint64_t, uint64_t> &R) {
+      return R.first <= Offsets[N] && Offsets[N] < R.second;
+    });
+  };
+  std::optional<uint32_t> First = indexOf(From), Goal = indexOf(To);
+  if (!Valid || !First || !Goal)
+    return false;
+  std::vector<bool> Seen(Offsets.size());
+  std::vector<uint32_t> Work = {*First};
+  Seen[*First] = true;
+  while (!Work.empty()) {
+    uint32_t N = Work.back();
+    Work.pop_back();
+    if (N == *Goal)
+      return true;
+    for (uint32_t T = FirstTarget[N]; T < FirstTarget[N + 1]; ++T)
+      if (!Seen[Targets[T]] && IsInside(Targets[T])) {
+        Seen[Targets[T]] = true;
+        Work.push_back(Targets[T]);
+      }
+  }
+  return false;
 }
 
 unsigned LocalFlow::numWrites(uint32_t Local) const {

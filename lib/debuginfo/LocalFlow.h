@@ -48,6 +48,14 @@ public:
   /// line or may be reached from elsewhere; Pc itself if that can't be told.
   uint32_t straightLineEnd(uint32_t Pc) const;
 
+  /// The last conditional branch that stands before Pc in the code.
+  std::optional<uint32_t> branchBefore(uint32_t Pc) const;
+
+  /// Is there a path from one instruction to another inside of these ranges,
+  /// each from its first offset to before its second?
+  bool reaches(uint32_t From, uint32_t To,
+               llvm::ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const;
+
   /// Number of instructions that write the local.
   unsigned numWrites(uint32_t Local) const;
   bool isValid() const { return Valid; }
@@ -57,8 +65,9 @@ private:
   bool build(const Function &F);
 
   bool Valid = false;
-  std::vector<uint32_t> Offsets; ///< Of instructions, ascending.
-  std::vector<bool> EndsLine;    ///< By instruction.
+  std::vector<uint32_t> Offsets;  ///< Of instructions, ascending.
+  std::vector<bool> EndsLine;     ///< By instruction.
+  std::vector<uint32_t> Branches; ///< Conditional ones.
   /// Successors of instruction N: Targets[FirstTarget[N] .. FirstTarget[N+1]).
   std::vector<uint32_t> FirstTarget, Targets;
   std::vector<uint32_t> Handlers; ///< Where exceptions arrive.

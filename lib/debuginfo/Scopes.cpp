@@ -69,12 +69,88 @@ void DebugInfo::Impl::collect(DWARFDie Block, uint64_t Pc, unsigned Depth,
   });
 }
 
+std::vector<Variable> DebugInfo::Impl::namedLocals(DebugInfo &Info,
+                                                   uint32_t Index) {
+  std::vector<Variable> Result;
+  const Function *F = M.function(Index);
+  const FuncType *Signature = M.functionType(Index);
+  if (!F || !Signature || F->Body.empty())
+    return Result;
+  Expected<std::vector<ValType>> Types = M.localTypes(*F);
+  if (!Types) {
+    consumeError(Types.takeError());
+    return Result;
+  }
+  for (const auto &[Local, Name] : M.localNames(Index)) {
+    if (Local >= Types->size() || Name.empty())
+      continue;
+    Variable V;
+    V.Name = Name.str();
+    V.IsParameter = Local < Signature->Params.size();
+    V.WasmLocal = Local;
+    switch ((*Types)[Local]) {
+    case 0x7F:
+      V.Of = Info.builtin(TypeKind::Signed, "i32", 4);
+      break;
+    case 0x7E:
+      V.Of = Info.builtin(TypeKind::Signed, "i64", 8);
+      break;
+    case 0x7D:
+      V.Of = Info.builtin(TypeKind::Float, "f32", 4);
+      break;
+    case 0x7C:
+      V.Of = Info.builtin(TypeKind::Float, "f64", 8);
+      break;
+    case 0x7B:
+      V.Of = Info.builtin(TypeKind::Unsigned, "v128", 16);
+      break;
+    default:
+      V.Of = Info.builtin(TypeKind::Other, "ref", 0);
+    }
+    Result.push_back(std::move(V));
+  }
+  return Result;
+}
+
+// A wasm local's own bits, whatever the program kept there.
+static Datum namedLocalValue(const Variable &V, const FrameContext &Context) {
+  Datum Result = Datum::optimizedOut(V.Of);
+  if (!Context.Of || *V.WasmLocal >= Context.Of->Locals.size())
+    return Result;
+  const Value &Val = Context.Of->Locals[*V.WasmLocal];
+  uint64_t Size = 0;
+  switch (Val.K) {
+  case Value::Kind::I32:
+  case Value::Kind::F32:
+    Size = 4;
+    break;
+  case Value::Kind::I64:
+  case Value::Kind::F64:
+    Size = 8;
+    break;
+  case Value::Kind::V128:
+    Size = 16;
+    break;
+  case Value::Kind::Unavailable:
+  case Value::Kind::Ref:
+    break;
+  }
+  if (Size == 0 || sizeOf(V.Of) != Size)
+    return Result;
+  const uint64_t Words[2] = {Val.Bits, Val.HighBits};
+  Result.Bytes.clear();
+  for (uint64_t N = 0; N < Size; ++N)
+    Result.Bytes.push_back(static_cast<uint8_t>(Words[N / 8] >> (N % 8 * 8)));
+  Result.States.assign(Size, Validity::Valid);
+  return Result;
+}
+
 std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
   std::vector<Variable> Parameters;
   std::vector<std::vector<Variable>> Blocks;
   std::vector<uint64_t> Origins;
   if (!F.Scope)
-    return Parameters;
+    return I->namedLocals(*this, F.WasmFunction);
   DWARFDie Scope = I->dieAt(*F.Scope);
   if (!Scope.isValid())
     return Parameters;
@@ -166,12 +242,13 @@ std::optional<Variable> DebugInfo::findGlobal(StringRef Name,
 //===----------------------------------------------------------------------===//
 
 static bool containsPc(const DWARFLocationExpression &L, uint64_t Pc) {
-  return !L.Range || (L.Range->LowPC <= Pc && Pc < L.Range->HighPC);
+  return L.Range && L.Range->LowPC <= Pc && Pc < L.Range->HighPC;
 }
 
-// The expression of an attribute that holds at a pc, and still at Until.
-static std::optional<SmallVector<uint8_t, 4>>
-expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc, uint64_t Until) {
+// The expression of an attribute that holds at a pc. One without a range is for
+// all pcs that have none of their own.
+static std::optional<DWARFLocationExpression>
+expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
   if (!Die.isValid() || !Die.find(A))
     return std::nullopt;
   Expected<DWARFLocationExpressionsVector> Locations = Die.getLocations(A);
@@ -179,10 +256,15 @@ expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc, uint64_t Until) {
     consumeError(Locations.takeError());
     return std::nullopt;
   }
-  for (const DWARFLocationExpression &L : *Locations)
-    if (containsPc(L, Pc) && containsPc(L, Until))
-      return L.Expr;
-  return std::nullopt;
+  auto Best = find_if(*Locations, [Pc](const DWARFLocationExpression &L) {
+    return containsPc(L, Pc);
+  });
+  if (Best == Locations->end())
+    Best = find_if(*Locations,
+                   [](const DWARFLocationExpression &L) { return !L.Range; });
+  if (Best == Locations->end())
+    return std::nullopt;
+  return std::move(*Best);
 }
 
 static Datum constantValue(const DWARFFormValue &Value, const Type *T) {
@@ -204,131 +286,18 @@ static Datum constantValue(const DWARFFormValue &Value, const Type *T) {
   return Datum::optimizedOut(T);
 }
 
-//===----------------------------------------------------------------------===//
-// Does a wasm local still hold the variable?
-//===----------------------------------------------------------------------===//
-
-const LocalFlow *DebugInfo::Impl::flowOf(uint32_t Index) {
-  const Function *F = M.function(Index);
-  if (!F)
-    return nullptr;
-  auto It = Flows.find(Index);
-  if (It == Flows.end())
-    It = Flows.try_emplace(Index, *F).first;
-  return &It->second;
-}
-
-static bool usesLocal(ArrayRef<uint8_t> Expression, uint64_t Local) {
-  DataExtractor Data(Expression, true, 4);
-  for (const DWARFExpression::Operation &Op :
-       DWARFExpression(Data, 4, dwarf::DWARF32)) {
-    if (Op.isError())
-      return false;
-    if (Op.getCode() == dwarf::DW_OP_WASM_location &&
-        Op.getNumOperands() >= 2 && Op.getRawOperand(0) == 0 &&
-        Op.getRawOperand(1) == Local)
-      return true;
-  }
-  return false;
-}
-
-// The first address of the innermost block or function around a variable.
-static std::optional<uint64_t> scopeStart(DWARFDie Variable) {
-  DWARFDie Scope = Variable.getParent();
-  if (!Scope.isValid() || Scope.isNULL())
-    return std::nullopt;
-  Expected<DWARFAddressRangesVector> Ranges = Scope.getAddressRanges();
-  if (!Ranges) {
-    consumeError(Ranges.takeError());
-    return std::nullopt;
-  }
-  std::optional<uint64_t> First;
-  for (const DWARFAddressRange &R : *Ranges)
-    First = std::min(First.value_or(~0ull), R.LowPC);
-  return First;
-}
-
-bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
-                                 const FrameContext &Frame) {
-  if (!Frame.Of)
-    return false;
-  const LocalFlow *Flow = flowOf(Frame.Of->Function);
-  const Function *F = M.function(Frame.Of->Function);
-  if (!Flow || !F || Local > UINT32_MAX)
-    return false;
-  auto [It, IsNew] = Trusted.try_emplace(
-      {Frame.Of->Function, Local, Variable.getOffset(), Frame.Pc}, false);
-  if (!IsNew)
-    return It->second;
-  Expected<DWARFLocationExpressionsVector> Locations =
-      Variable.getLocations(dwarf::DW_AT_location);
-  if (!Locations) {
-    consumeError(Locations.takeError());
-    return false;
-  }
-  // A local that is written once never holds anything else. For a location of
-  // the whole scope that is proof enough, and the prologue's write of the frame
-  // address, in which such locations are expressed, comes after its beginning.
-  const FuncType *Signature = M.functionType(F->Index);
-  bool IsParameter = !Signature || Local < Signature->Params.size();
-  if (!IsParameter && Flow->isValid() &&
-      Flow->numWrites(static_cast<uint32_t>(Local)) == 1 &&
-      all_of(*Locations,
-             [](const DWARFLocationExpression &L) { return !L.Range; }))
-    return It->second = true;
-  LocalFlow::Beginnings From;
-  for (const DWARFLocationExpression &L : *Locations) {
-    bool Uses = usesLocal(L.Expr, Local);
-    std::optional<uint64_t> Start =
-        L.Range ? std::optional<uint64_t>(L.Range->LowPC)
-                : scopeStart(Variable);
-    if (!Start || *Start < F->Pc || *Start >= F->Pc + F->Body.size())
-      continue;
-    // The address of a function is that of its local declarations.
-    bool AtEntry = *Start == F->Pc;
-    if (Uses && AtEntry)
-      From.AtEntry = true;
-    else
-      (Uses ? From.Holds : From.Other)
-          .push_back(static_cast<uint32_t>(*Start - F->Pc));
-  }
-  It->second = Flow->holds(static_cast<uint32_t>(Local), From,
-                           static_cast<uint32_t>(Frame.Pc - F->Pc));
-  return It->second;
-}
-
-// The compiler may compute a variable's value later than the program says, also
-// behind a call that comes after it, and until then the debug info names the
-// value before. But it puts nothing across a branch, and the branch on the test
-// for unwinding stands between a call and all that the program does after it: a
-// change of the location before that is such a late value.
-uint64_t DebugInfo::Impl::testBehind(const FrameContext &Frame) {
-  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
-  const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
-  if (!Flow || !F || Frame.Pc < F->Pc)
-    return Frame.Pc;
-  return F->Pc + Flow->straightLineEnd(static_cast<uint32_t>(Frame.Pc - F->Pc));
-}
-
-bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
-                                     const FrameContext &Frame) {
-  // The prologue sets it, and nothing else may.
-  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
-  return Flow && Flow->isValid() && Local <= UINT32_MAX &&
-         Flow->numWrites(static_cast<uint32_t>(Local)) <= 1;
-}
-
-Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
+Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
+                                const SourceFrame &Scope,
                                 const FrameContext &Frame) {
+  DWARFDie Function = Scope.Function ? dieAt(*Scope.Function) : DWARFDie();
   DWARFDie Holder = Die;
   // A static variable's place may stand at its declaration.
   if (!Holder.find(dwarf::DW_AT_location) &&
       !Holder.find(dwarf::DW_AT_const_value))
     Holder = originOf(Die);
-  std::optional<SmallVector<uint8_t, 4>> Expression =
-      expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc,
-                   testBehind(Frame));
-  if (!Expression) {
+  std::optional<DWARFLocationExpression> Expression =
+      expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc);
+  if (!Expression || isMistimed(Info, Holder, *Expression, Scope, Frame)) {
     if (!Holder.find(dwarf::DW_AT_location))
       if (std::optional<DWARFFormValue> V =
               Holder.find(dwarf::DW_AT_const_value))
@@ -336,8 +305,8 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
     return Datum::optimizedOut(T);
   }
 
-  std::optional<SmallVector<uint8_t, 4>> Base =
-      expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc, Frame.Pc);
+  std::optional<DWARFLocationExpression> Base =
+      expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc);
   DWARFUnit *Unit = Holder.getDwarfUnit();
   auto BaseType = [&](uint64_t Offset) -> std::optional<ExpressionType> {
     DWARFDie Target = dieAt(Unit->getOffset() + Offset);
@@ -371,19 +340,21 @@ Datum DebugInfo::Impl::evaluate(DWARFDie Die, const Type *T, DWARFDie Function,
     return Datum::optimizedOut(T);
   LocationContext Context{Frame,
                           AddressSize,
-                          Base ? ArrayRef<uint8_t>(*Base) : ArrayRef<uint8_t>(),
+                          Base ? ArrayRef<uint8_t>(Base->Expr)
+                               : ArrayRef<uint8_t>(),
                           BaseType,
                           Address,
                           Trust};
-  return evaluateLocation(*Expression, T, Context);
+  return evaluateLocation(Expression->Expr, T, Context);
 }
 
 Datum DebugInfo::evaluate(const Variable &V, const SourceFrame &F,
                           const FrameContext &Context) {
+  if (V.WasmLocal)
+    return namedLocalValue(V, Context);
   DWARFDie Die = I->dieAt(V.Die);
   if (!Die.isValid())
     return Datum::optimizedOut(V.Of);
-  DWARFDie Function = F.Function ? I->dieAt(*F.Function) : DWARFDie();
   const Type *T = V.Of;
   // The length of a variable-length array is in another variable.
   const Type *Core = strip(T);
@@ -391,13 +362,13 @@ Datum DebugInfo::evaluate(const Variable &V, const SourceFrame &F,
     DWARFDie CountDie = I->dieAt(*Core->CountVariable);
     if (CountDie.isValid()) {
       const Type *CountType = I->typeOf(CountDie);
-      Datum Count = I->evaluate(CountDie, CountType, Function, Context);
+      Datum Count = I->evaluate(*this, CountDie, CountType, F, Context);
       Scalar N = ValueReader(*this, Context.memory()).scalar(Count);
       if (N.isValid())
         T = arrayOf(Core->target(), N.Low);
     }
   }
-  return I->evaluate(Die, T, Function, Context);
+  return I->evaluate(*this, Die, T, F, Context);
 }
 
 } // namespace wasm_coredump

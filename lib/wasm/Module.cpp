@@ -298,7 +298,7 @@ static Error finish(ByteReader &R) {
   return R.error();
 }
 
-Expected<Module> Module::parse(Bytes File) {
+Expected<Module> Module::parse(Bytes File, CodeSection Code) {
   Module M;
   M.File = File;
   if (Error E = parseSections(File, M.Sections))
@@ -347,7 +347,7 @@ Expected<Module> Module::parse(Bytes File) {
     parseBodies(R, S->PayloadOffset, M.Functions);
     if (Error E = finish(R))
       return std::move(E);
-  } else if (!M.Functions.empty()) {
+  } else if (!M.Functions.empty() && Code == CodeSection::Required) {
     return errorAt("function", "functions, but no code section",
                    M.find(SecFunction)->FileOffset);
   }
@@ -493,22 +493,36 @@ StringRef Module::globalName(uint32_t Index) const {
   return Index < GlobalNames.size() ? GlobalNames[Index] : StringRef();
 }
 
-StringRef Module::localName(uint32_t Function, uint32_t Local) const {
+std::vector<std::pair<uint32_t, StringRef>>
+Module::localNames(uint32_t Function) const {
+  std::vector<std::pair<uint32_t, StringRef>> Result;
   auto It = partition_point(
       LocalNames, [=](const auto &Entry) { return Entry.first < Function; });
   if (It == LocalNames.end() || It->first != Function)
-    return {};
+    return Result;
   ByteReader R(It->second, 0, "name");
   for (uint32_t N = R.count(2), I = 0; I != N && !R.failed(); ++I) {
     uint32_t Index = R.uleb();
     StringRef Name = R.name();
+    if (!R.failed())
+      Result.push_back({Index, Name});
+  }
+  return Result;
+}
+
+StringRef Module::localName(uint32_t Function, uint32_t Local) const {
+  for (const auto &[Index, Name] : localNames(Function))
     if (Index == Local)
       return Name;
-  }
   return {};
 }
 
 StringRef Module::moduleName() const { return NameOfModule; }
+
+void Module::adoptNames(const Module &Other) {
+  if (const Section *S = Other.findCustom("name"))
+    parseNames(*S);
+}
 
 Bytes Module::buildId() const {
   const Section *S = findCustom("build_id");

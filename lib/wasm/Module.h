@@ -113,11 +113,15 @@ struct DataSegment {
   Bytes Contents;
 };
 
+/// Files of debug info may declare functions and leave out their code.
+enum class CodeSection : uint8_t { Required, Optional };
+
 class Module {
 public:
   /// Parses section headers and the sections listed below. Fails on malformed
   /// structure; does not validate code.
-  static llvm::Expected<Module> parse(Bytes File);
+  static llvm::Expected<Module>
+  parse(Bytes File, CodeSection Code = CodeSection::Required);
 
   Bytes File;
   std::vector<Section> Sections;
@@ -148,7 +152,13 @@ public:
   std::string describeFunction(uint32_t Index) const;
   llvm::StringRef globalName(uint32_t Index) const;
   llvm::StringRef localName(uint32_t Function, uint32_t Local) const;
+  /// All that have one: (index of the local, name), in the section's order.
+  std::vector<std::pair<uint32_t, llvm::StringRef>>
+  localNames(uint32_t Function) const;
   llvm::StringRef moduleName() const;
+  /// Takes the names of another file of the same module, which must outlive
+  /// this one. Does nothing if it has none.
+  void adoptNames(const Module &Other);
   /// Of the `build_id` section, without its length byte; empty if none.
   Bytes buildId() const;
 

@@ -13,10 +13,11 @@ using namespace llvm;
 namespace wasm_coredump {
 
 Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
-                 std::string DumpPath, raw_ostream &Out, raw_ostream &Errors)
+                 std::string DumpPath, raw_ostream &Out, raw_ostream &Errors,
+                 const Module *DebugFile)
     : M(M), Dump(Dump), ModulePath(std::move(ModulePath)),
       DumpPath(std::move(DumpPath)), Out(Out), Errors(Errors),
-      Info(DebugInfo::open(M)),
+      Info(DebugInfo::open(M, DebugFile)),
       Convenience([this](StringRef Name) { return remembered(Name); }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);

@@ -21,7 +21,7 @@ class Session {
 public:
   Session(const Module &M, const Coredump &Dump, std::string ModulePath,
           std::string DumpPath, llvm::raw_ostream &Out,
-          llvm::raw_ostream &Errors);
+          llvm::raw_ostream &Errors, const Module *DebugFile = nullptr);
 
   const Module &M;
   const Coredump &Dump;

@@ -15,6 +15,7 @@
 #include "lib/coredump/HostOffsets.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
+#include "lib/debuginfo/DebugFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/InitLLVM.h"
@@ -53,6 +54,13 @@ static cl::list<std::string> Directories("directory",
                                          cl::cat(Category));
 static cl::alias DirectoryShort("d", cl::aliasopt(Directories));
 
+static cl::list<std::string>
+    DebugDirectories("debug-dir", cl::desc("Search split debug info here"),
+                     cl::value_desc("dir"), cl::cat(Category));
+static cl::opt<std::string>
+    DebugFilePath("debug-file", cl::desc("The module's debug info"),
+                  cl::value_desc("file"), cl::cat(Category));
+
 [[noreturn]] static void fail(StringRef File, StringRef What) {
   errs() << "wasmgdb: error: " << File << ": " << What << "\n";
   exit(1);
@@ -71,6 +79,29 @@ static std::unique_ptr<MemoryBuffer> openFile(StringRef Path) {
 static Bytes bytesOf(const MemoryBuffer &B) {
   return Bytes(reinterpret_cast<const uint8_t *>(B.getBufferStart()),
                B.getBufferSize());
+}
+
+// The file that has the module's debug info, or null if that is in the module
+// or nowhere.
+static std::unique_ptr<DebugFile> findSplitDebugInfo(Module &M) {
+  std::unique_ptr<DebugFile> Result;
+  if (!DebugFilePath.empty()) {
+    Expected<std::unique_ptr<DebugFile>> File =
+        openDebugFile(M, DebugFilePath);
+    if (!File)
+      fail(DebugFilePath, toString(File.takeError()));
+    Result = std::move(*File);
+  } else if (!hasDebugSections(M)) {
+    std::vector<std::string> Directories(DebugDirectories.begin(),
+                                         DebugDirectories.end());
+    std::vector<std::string> Notes;
+    Result = findDebugFile(M, {ModulePath, Directories}, Notes);
+    for (const std::string &Note : Notes)
+      errs() << "wasmgdb: warning: " << Note << "\n";
+  }
+  if (Result)
+    M.adoptNames(Result->M);
+  return Result;
 }
 
 static void introduce(Session &S) {
@@ -136,6 +167,10 @@ int main(int Argc, char **Argv) {
   Expected<Module> M = Module::parse(bytesOf(*ModuleFile));
   if (!M)
     fail(ModulePath, toString(M.takeError()));
+  if (!M->find(SecCode) && hasDebugSections(*M))
+    fail(ModulePath, "has debug info, but no code: give the module, and this "
+                     "file with --debug-file");
+  std::unique_ptr<DebugFile> SplitDebugInfo = findSplitDebugInfo(*M);
   std::unique_ptr<MemoryBuffer> DumpFile = openFile(DumpPath);
   Expected<Coredump> Dump = readCoredump(bytesOf(*DumpFile));
   if (!Dump)
@@ -151,7 +186,8 @@ int main(int Argc, char **Argv) {
   for (const std::string &W : Dump->Warnings)
     errs() << "wasmgdb: warning: " << DumpPath << ": " << W << "\n";
 
-  Session S(*M, *Dump, ModulePath, DumpPath, outs(), errs());
+  Session S(*M, *Dump, ModulePath, DumpPath, outs(), errs(),
+            SplitDebugInfo ? &SplitDebugInfo->M : nullptr);
   S.Json = Json;
   for (const std::string &D : Directories)
     S.Sources.addDirectory(D);

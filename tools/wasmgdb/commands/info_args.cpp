@@ -18,10 +18,9 @@ static Error run(Session &S, StringRef) {
   Expected<const StackFrame *> F = S.frame();
   if (!F)
     return createStringError("No frame selected.");
-  if (!(*F)->Source->Scope)
-    S.Out << "No symbol table info available.\n";
-  else if (!printVariables(S, **F, true, ""))
-    S.Out << "No arguments.\n";
+  if (!printVariables(S, **F, true, ""))
+    S.Out << ((*F)->Source->Scope ? "No arguments.\n"
+                                  : "No symbol table info available.\n");
   return Error::success();
 }
 

@@ -21,10 +21,9 @@ static Error run(Session &S, StringRef) {
   Expected<const StackFrame *> F = S.frame();
   if (!F)
     return createStringError("No frame selected.");
-  if (!(*F)->Source->Scope)
-    S.Out << "No symbol table info available.\n";
-  else if (!printVariables(S, **F, false, ""))
-    S.Out << "No locals.\n";
+  if (!printVariables(S, **F, false, ""))
+    S.Out << ((*F)->Source->Scope ? "No locals.\n"
+                                  : "No symbol table info available.\n");
   return Error::success();
 }
 

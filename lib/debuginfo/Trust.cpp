@@ -1,0 +1,250 @@
+//===- Trust.cpp - Does a location still hold its variable? ---------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// Two ways in which an optimizer's debug info is wrong without saying so, and
+// what the code tells about them. Both rules only ever give values up.
+//
+// *Moved in*: the wasm local that a location names has been taken over by
+// another value (LocalFlow.h).
+//
+// *Late*: the variable has a new value by the source, but the instructions that
+// make it come after the pc, and until then the location tells the old one.
+//
+// *Early*: the location tells a value that the source assigns only later.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Impl.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
+#include "wasm_coredump/abi.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+//===----------------------------------------------------------------------===//
+// Moved in
+//===----------------------------------------------------------------------===//
+
+const LocalFlow *DebugInfo::Impl::flowOf(uint32_t Index) {
+  const Function *F = M.function(Index);
+  if (!F)
+    return nullptr;
+  auto It = Flows.find(Index);
+  if (It == Flows.end())
+    It = Flows.try_emplace(Index, *F).first;
+  return &It->second;
+}
+
+static bool usesLocal(ArrayRef<uint8_t> Expression, uint64_t Local) {
+  DataExtractor Data(Expression, true, 4);
+  for (const DWARFExpression::Operation &Op :
+       DWARFExpression(Data, 4, dwarf::DWARF32)) {
+    if (Op.isError())
+      return false;
+    if (Op.getCode() == dwarf::DW_OP_WASM_location &&
+        Op.getNumOperands() >= 2 && Op.getRawOperand(0) == 0 &&
+        Op.getRawOperand(1) == Local)
+      return true;
+  }
+  return false;
+}
+
+// The first address of the innermost block or function around a variable.
+static std::optional<uint64_t> scopeStart(DWARFDie Variable) {
+  DWARFDie Scope = Variable.getParent();
+  if (!Scope.isValid() || Scope.isNULL())
+    return std::nullopt;
+  Expected<DWARFAddressRangesVector> Ranges = Scope.getAddressRanges();
+  if (!Ranges) {
+    consumeError(Ranges.takeError());
+    return std::nullopt;
+  }
+  std::optional<uint64_t> First;
+  for (const DWARFAddressRange &R : *Ranges)
+    First = std::min(First.value_or(~0ull), R.LowPC);
+  return First;
+}
+
+bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
+                                 const FrameContext &Frame) {
+  if (!Frame.Of)
+    return false;
+  const LocalFlow *Flow = flowOf(Frame.Of->Function);
+  const Function *F = M.function(Frame.Of->Function);
+  if (!Flow || !F || Local > UINT32_MAX)
+    return false;
+  auto [It, IsNew] = Trusted.try_emplace(
+      {Frame.Of->Function, Local, Variable.getOffset(), Frame.Pc}, false);
+  if (!IsNew)
+    return It->second;
+  Expected<DWARFLocationExpressionsVector> Locations =
+      Variable.getLocations(dwarf::DW_AT_location);
+  if (!Locations) {
+    consumeError(Locations.takeError());
+    return false;
+  }
+  // A local that is written once never holds anything else. For a location of
+  // the whole scope that is proof enough, and the prologue's write of the frame
+  // address, in which such locations are expressed, comes after its beginning.
+  const FuncType *Signature = M.functionType(F->Index);
+  bool IsParameter = !Signature || Local < Signature->Params.size();
+  if (!IsParameter && Flow->isValid() &&
+      Flow->numWrites(static_cast<uint32_t>(Local)) == 1 &&
+      all_of(*Locations,
+             [](const DWARFLocationExpression &L) { return !L.Range; }))
+    return It->second = true;
+  LocalFlow::Beginnings From;
+  for (const DWARFLocationExpression &L : *Locations) {
+    bool Uses = usesLocal(L.Expr, Local);
+    std::optional<uint64_t> Start =
+        L.Range ? std::optional<uint64_t>(L.Range->LowPC)
+                : scopeStart(Variable);
+    if (!Start || *Start < F->Pc || *Start >= F->Pc + F->Body.size())
+      continue;
+    // The address of a function is that of its local declarations.
+    bool AtEntry = *Start == F->Pc;
+    if (Uses && AtEntry)
+      From.AtEntry = true;
+    else
+      (Uses ? From.Holds : From.Other)
+          .push_back(static_cast<uint32_t>(*Start - F->Pc));
+  }
+  It->second = Flow->holds(static_cast<uint32_t>(Local), From,
+                           static_cast<uint32_t>(Frame.Pc - F->Pc));
+  return It->second;
+}
+
+bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
+                                     const FrameContext &Frame) {
+  // The prologue sets it, and nothing else may.
+  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
+  return Flow && Flow->isValid() && Local <= UINT32_MAX &&
+         Flow->numWrites(static_cast<uint32_t>(Local)) <= 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Late and early
+//===----------------------------------------------------------------------===//
+
+// In instrumented code the branch on the test for unwinding stands between a
+// call and all that the program does after it, and the compiler puts nothing
+// across a branch: a change of the location before that is a late value.
+static uint64_t testBehind(const LocalFlow &Flow, const Function &F,
+                           uint64_t Pc) {
+  return F.Pc + Flow.straightLineEnd(static_cast<uint32_t>(Pc - F.Pc));
+}
+
+bool DebugInfo::Impl::isInstrumented() {
+  if (!Instrumented)
+    Instrumented = M.findCustom("wasm_coredump.finalized") ||
+                   M.findCustom(FunctionsSectionName);
+  return *Instrumented;
+}
+
+// The line at a pc in the function or inlined function Scope: where a deeper
+// inlined function is at work there, the line of its call.
+std::optional<SourceLocation>
+DebugInfo::Impl::whereInScope(DebugInfo &Info, const SourceFrame &Scope,
+                              uint64_t Pc) {
+  std::vector<SourceFrame> &Frames = FramesAt[Pc];
+  if (Frames.empty())
+    Frames = Info.symbolicate(Scope.WasmFunction, Pc);
+  for (const SourceFrame &F : Frames)
+    if (F.Scope == Scope.Scope && F.Where.Line)
+      return F.Where;
+  return std::nullopt;
+}
+
+// Where a block's variables live in a function's body: code offsets.
+static SmallVector<std::pair<uint64_t, uint64_t>, 4>
+rangesOfScope(DWARFDie Variable, const Function &F) {
+  SmallVector<std::pair<uint64_t, uint64_t>, 4> Result;
+  DWARFDie Scope = Variable.getParent();
+  if (Scope.isValid() && !Scope.isNULL()) {
+    if (Expected<DWARFAddressRangesVector> Ranges = Scope.getAddressRanges()) {
+      for (const DWARFAddressRange &R : *Ranges)
+        if (R.LowPC >= F.Pc && R.HighPC >= R.LowPC)
+          Result.push_back({R.LowPC - F.Pc, R.HighPC - F.Pc});
+    } else {
+      consumeError(Ranges.takeError());
+    }
+  }
+  if (Result.empty())
+    Result.push_back({0, F.Body.size()});
+  return Result;
+}
+
+// Without that branch only the lines tell.
+//
+// Early: the compiler states an assignment where the value is made, as long as
+// that is in the same block. A location that begins in the pc's own block, with
+// an instruction of the pc's line or of a later one, is doubtful.
+//
+// Late: a place behind the pc that gives the variable another location is no
+// later assignment, but a late one, if its line comes before the one at the pc:
+// in the straight line from the pc, or, as far as lines before that of the
+// branch in front of the pc are concerned, also behind that branch, on either
+// side. Not so a place from which the code comes back to the pc in the life of
+// the variable: that is the end of a loop's body, which was there before.
+bool DebugInfo::Impl::isMistimed(DebugInfo &Info, DWARFDie Variable,
+                             const DWARFLocationExpression &Now,
+                             const SourceFrame &Scope,
+                             const FrameContext &Frame) {
+  const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
+  const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
+  if (!Now.Range || !Flow || !F || Frame.Pc < F->Pc ||
+      Frame.Pc >= F->Pc + F->Body.size())
+    return false;
+  uint64_t End = testBehind(*Flow, *F, Frame.Pc);
+  if (isInstrumented())
+    return End >= Now.Range->HighPC;
+  Expected<DWARFLocationExpressionsVector> Locations =
+      Variable.getLocations(dwarf::DW_AT_location);
+  if (!Locations) {
+    consumeError(Locations.takeError());
+    return false;
+  }
+  uint32_t Pc = static_cast<uint32_t>(Frame.Pc - F->Pc);
+  if (Now.Range->LowPC > F->Pc &&
+      testBehind(*Flow, *F, Now.Range->LowPC) == End) {
+    std::optional<SourceLocation> Made =
+        whereInScope(Info, Scope, Now.Range->LowPC - 1);
+    if (Made && Made->File == Scope.Where.File &&
+        Made->Line >= Scope.Where.Line)
+      return true;
+  }
+  auto Life = rangesOfScope(Variable, *F);
+  std::optional<unsigned> BranchLine;
+  if (std::optional<uint32_t> Branch = Flow->branchBefore(Pc))
+    if (std::optional<SourceLocation> At =
+            whereInScope(Info, Scope, F->Pc + *Branch))
+      if (At->File == Scope.Where.File)
+        BranchLine = At->Line;
+  for (const DWARFLocationExpression &L : *Locations) {
+    if (!L.Range || L.Range->LowPC <= Frame.Pc ||
+        L.Range->LowPC >= F->Pc + F->Body.size() || L.Expr == Now.Expr)
+      continue;
+    uint32_t Start = static_cast<uint32_t>(L.Range->LowPC - F->Pc);
+    bool IsStraight = L.Range->LowPC <= End;
+    // The instruction before the location's start is what makes the value.
+    std::optional<SourceLocation> Made =
+        whereInScope(Info, Scope, L.Range->LowPC - 1);
+    if (!Made || Made->File != Scope.Where.File) {
+      if (IsStraight)
+        return true;
+      continue;
+    }
+    unsigned Limit = IsStraight ? Scope.Where.Line : BranchLine.value_or(0);
+    if (Made->Line < Limit && !Flow->reaches(Start, Pc, Life))
+      return true;
+  }
+  return false;
+}
+
+} // namespace wasm_coredump
