@@ -37,6 +37,8 @@ MAX_POINTERS = 4
 UNORDERED = re.compile(r"unordered_|^(std::collections::hash|hashbrown)")
 HOLDERS = re.compile(r"^std::(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
 SEQUENCES = re.compile(r"^std::(tuple|set|multiset|list|deque|stack|queue|priority_queue|forward_list)\b")
+# Their pointers may point behind the last element.
+ITERATORS = re.compile(r"^(core|alloc|std|hashbrown)::.*\b(Iter|IterMut|IntoIter|Drain)<")
 POINTERS = re.compile(r"^std::(unique_ptr|shared_ptr|weak_ptr)\b")
 LIBRARY = re.compile(r"^(std|__gnu_cxx)::")
 
@@ -155,6 +157,8 @@ class Reader:
             return ["opaque", name]
         fields = [f for f in kind.fields() if hasattr(f, "bitpos") or f.is_base_class]
         if self.rust:
+            if ITERATORS.match(name.split("<")[0] + "<"):
+                return ["opaque", name]
             names = [f.name for f in fields]
             if names == ["pointer", "vtable"]:
                 return ["somewhere"]
