@@ -46,8 +46,14 @@ def tree(shown, rust):
         return ["holder", held(kind, children, rust)]
     if kind == "string":
         return string(shown, name, rust)
+    if rust and kind in ("enum", "struct"):
+        found = re.match(re.escape(shown.get("type", "")) + r"::(\w+)", text)
+        if found and kind == "struct":
+            return ["variant", found[1], struct(name, children, rust)]
+    if rust and kind == "pointer" and children and children[0].get("name") != "*":
+        return struct(name, children, rust)  # Rc and its like.
     if kind == "enum":
-        return enum(shown, children, rust)
+        return ["enum", plain_enumerators(unscoped(text, shown.get("type", "")))]
     if kind == "function":
         return function(text)
     if kind == "pointer":
@@ -135,6 +141,8 @@ def number(text):
 def scalar(name, text):
     if text == "()":
         return ["struct", {}]
+    if name == "char" and text.startswith("'"):
+        return ["number", ord(unescaped(text[1:-1]))]
     if name in FLOATS:
         return ["float", FLOATS[name], text]
     try:
@@ -147,8 +155,9 @@ def scalar(name, text):
         return ["opaque", f"{name} {text}"]
 
 
-def enum(shown, children, rust):
-    return ["enum", plain_enumerators(shown["value"])]
+def unscoped(text, name):
+    """Rust's generic types stand before the variant: Option<u8>::None"""
+    return text.removeprefix(name + "::")
 
 
 def function(text):

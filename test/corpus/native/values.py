@@ -162,10 +162,16 @@ class Reader:
             names = [f.name for f in fields]
             if names == ["pointer", "vtable"]:
                 return ["somewhere"]
+            if re.match(r"alloc::(rc|sync)::Weak<", name):
+                return ["opaque", name]
+            if names == ["data_ptr", "length"] and name.startswith("alloc::boxed::Box<"):
+                return self.boxed_slice(value, name, depth, pointers)
             if name.startswith("std::path::PathBuf"):
                 return self.tree(value[fields[0]], depth + 1, pointers)
             if self.is_variant(kind, fields):
-                return ["variant", fields[-1].name, self.tree(value[fields[-1]], depth + 1, pointers)]
+                content = self.tree(value[fields[-1]], depth + 1, pointers)
+                unit = content == ["struct", {}]
+                return ["enum", fields[-1].name] if unit else ["variant", fields[-1].name, content]
         members = {}
         for field in fields:
             if field.is_base_class:
@@ -179,6 +185,14 @@ class Reader:
             else:
                 members[field.name] = self.tree(value[field], depth + 1, pointers)
         return ["struct", members]
+
+    def boxed_slice(self, value, name, depth, pointers):
+        """gdb's printers know &str and &[T] alone."""
+        data, length = value["data_ptr"], int(value["length"])
+        if name.startswith("alloc::boxed::Box<str"):
+            return ["text", data.string("utf-8", "replace", length) if length else ""]
+        items = [self.tree((data + n).dereference(), depth + 1, pointers) for n in range(min(length, MAX_ELEMENTS))]
+        return ["sequence", items]
 
     @staticmethod
     def is_variant(kind, fields):
@@ -214,6 +228,8 @@ class Reader:
             return held if POINTERS.match(name) else ["holder", held]
         if hint == "array" or unordered or SEQUENCES.match(name):
             return ["unordered" if unordered else "sequence", trees[:MAX_ELEMENTS]]
+        if "::NonZero" in name:
+            return ["number", int(str(printer.to_string()))]
         if not children:
             return ["opaque", name]
         return ["struct", {child: tree for (child, _), tree in zip(children, trees)}]
