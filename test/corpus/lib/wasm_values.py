@@ -5,8 +5,8 @@
 import re
 
 UNORDERED = re.compile(r"^std::(__\d::)?unordered_|^(std::collections::hash|hashbrown)")
-HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
-POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b")
+HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b(?!.*>::)")
+POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b(?!.*>::)")
 SEQUENCES = re.compile(r"^std::(__\d::)?tuple\b")
 LIBRARY = re.compile(r"^std::")
 CHARACTER = re.compile(r"^(const |volatile )*(char|unsigned char|signed char)\b")

@@ -153,6 +153,8 @@ class Reader:
 
     def aggregate(self, value, kind, depth, pointers):
         name = kind.name or ""
+        if not self.rust and name.startswith("std::array<"):
+            return self.tree(value["_M_elems"], depth + 1, pointers)
         if not self.rust and LIBRARY.match(name):
             return ["opaque", name]
         fields = [f for f in kind.fields() if hasattr(f, "bitpos") or f.is_base_class]
