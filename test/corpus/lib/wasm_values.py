@@ -8,7 +8,7 @@ UNORDERED = re.compile(r"^std::(__\d::)?unordered_|^(std::collections::hash|hash
 HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b(?!.*>::)")
 POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b(?!.*>::)")
 SEQUENCES = re.compile(r"^std::(__\d::)?tuple\b")
-LIBRARY = re.compile(r"^std::")
+LIBRARY = re.compile(r"^std::(?!.*>::)")
 CHARACTER = re.compile(r"^(const |volatile )*(char|unsigned char|signed char)\b")
 FLOATS = {"float": 4, "double": 8, "f32": 4, "f64": 8, "long double": 16}
 
