@@ -14,10 +14,11 @@ can be expected.
     native partner, but the -O0 program must have it.
   - A line is right if it is the truth's or that of gdb at this level. No line
     (0) is counted, not wrong.
-  - A value that wasmgdb shows must be the truth. If it isn't, but gdb shows the
-    same at this level, then the optimiser moved the assignment; such cases must
-    be listed in KNOWN with the reason. All else is a wrong value. What gdb at
-    this level shows plays no other part: where it is wrong, that's counted.
+  - A value that wasmgdb shows must be the truth. Where the debug info itself is
+    wrong, because the optimiser moved or removed an assignment, the variable may
+    be listed in known-moves.txt with the reason; that counts only while gdb at
+    this level does not show the truth either. All else is a wrong value. What gdb
+    at this level shows plays no other part: where it is wrong, that's counted.
   - A value that wasmgdb does not show is counted.
 """
 
@@ -215,7 +216,7 @@ def judge_variables(verdict, truth, native, frame, known):
         if not result.differences:
             continue
         moved = not compare(at_this_level, actual[key]["tree"], key[0]).differences
-        if moved and reference.differences and (function_name(truth["function"]), key[0]) in known:
+        if not reference.complete() and (function_name(truth["function"]), key[0]) in known:
             verdict.excused.append(f"{truth['function']}: {key[0]}")
             continue
         note = "; gdb at this level agrees with wasmgdb" if moved and reference.differences else ""

@@ -99,6 +99,8 @@ class Reader:
         if code in (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF):
             return self.tree(value.referenced_value(), depth, pointers)
         if code in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION):
+            if self.rust and re.match(r"core::cell::Ref(Mut)?<", kind.name or ""):
+                return self.borrowed(value, depth, pointers)
             printer = gdb.default_visualizer(value)
             if printer is not None:
                 return self.printed(printer, kind.name or str(kind), depth, pointers)
@@ -187,6 +189,12 @@ class Reader:
             else:
                 members[field.name] = self.tree(value[field], depth + 1, pointers)
         return ["struct", members]
+
+    def borrowed(self, value, depth, pointers):
+        """The printer for Ref and RefMut doesn't know what they are made of now."""
+        content = self.tree(value["value"]["pointer"].dereference(), depth + 1, pointers)
+        count = value["borrow"]["borrow"].dereference()["value"]["value"]
+        return ["struct", {"*value": content, "borrow": self.tree(count)}]
 
     def boxed_slice(self, value, name, depth, pointers):
         """gdb's printers know &str and &[T] alone."""
