@@ -32,6 +32,7 @@ import gdb
 
 MAX_ELEMENTS = 200
 MAX_DEPTH = 24
+MAX_STRING = 65536
 MAX_POINTERS = 4
 
 UNORDERED = re.compile(r"unordered_|^(std::collections::hash|hashbrown)")
@@ -253,6 +254,8 @@ class Reader:
         length = text.length
         if length == 0:
             return ""
+        if length > MAX_STRING:  # Of optimised code: gdb would allocate all that.
+            raise ValueError("a string of unknown length")
         unit = text.type
         if unit.code in (gdb.TYPE_CODE_ARRAY, gdb.TYPE_CODE_PTR):
             unit = unit.target()
