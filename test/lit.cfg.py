@@ -60,13 +60,16 @@ def have(program):
     return shutil.which(program, path=config.environment["PATH"])
 
 
-for program in ["node", "python3", "gdb"]:
+for program in ["gdb", "node", "python3"]:
     if have(program):
         config.available_features.add(program)
 
 if os.path.exists("/usr/bin/rustc"):
     config.available_features.add("rustc")
     config.substitutions.append(("%rustc", "/usr/bin/rustc"))
+    # scripts/rust-sysroot builds std for wasm, once.
+    if os.path.exists("/usr/lib/rustlib/src/rust/library/vendor"):
+        config.available_features.add("rust-std-source")
 
 # sqlite's amalgamation: a development dependency of the tests.
 sqlite = os.path.join(

@@ -237,6 +237,20 @@ unsigned LocalFlow::numWrites(uint32_t Local) const {
   return It == Writes.end() ? 0 : static_cast<unsigned>(It->second.size());
 }
 
+bool LocalFlow::isSetOnEntry(uint32_t Local, uint32_t Pc) const {
+  std::optional<uint32_t> Goal = indexOf(Pc);
+  if (!Valid || !Goal)
+    return false;
+  auto It = Writes.find(Local);
+  if (It == Writes.end())
+    return true;
+  uint32_t End = 0;
+  while (End + 1 < Offsets.size() && !EndsLine[End])
+    ++End;
+  return all_of(It->second,
+                [&](uint32_t N) { return N <= End && N < *Goal; });
+}
+
 bool LocalFlow::holds(uint32_t Local, const Beginnings &From,
                       uint32_t Pc) const {
   if (!Valid)

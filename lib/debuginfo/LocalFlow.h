@@ -58,6 +58,9 @@ public:
   bool reaches(uint32_t From, uint32_t To,
                llvm::ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const;
 
+  /// Is the local written by the function's first straight line alone, if at
+  /// all, and before Pc?
+  bool isSetOnEntry(uint32_t Local, uint32_t Pc) const;
   /// Number of instructions that write the local.
   unsigned numWrites(uint32_t Local) const;
   bool isValid() const { return Valid; }

@@ -122,10 +122,16 @@ bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
 
 bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
                                      const FrameContext &Frame) {
-  // The prologue sets it, and nothing else may.
+  // The prologue sets it, and nothing else may. Where it aligns the stack, it
+  // writes the local more than once.
   const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
-  return Flow && Flow->isValid() && Local <= UINT32_MAX &&
-         Flow->numWrites(static_cast<uint32_t>(Local)) <= 1;
+  if (!Flow || !Flow->isValid() || Local > UINT32_MAX)
+    return false;
+  const Function *F = M.function(Frame.Of->Function);
+  return Flow->numWrites(static_cast<uint32_t>(Local)) <= 1 ||
+         (F && Frame.Pc >= F->Pc &&
+          Flow->isSetOnEntry(static_cast<uint32_t>(Local),
+                             static_cast<uint32_t>(Frame.Pc - F->Pc)));
 }
 
 //===----------------------------------------------------------------------===//

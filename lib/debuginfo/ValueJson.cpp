@@ -74,6 +74,8 @@ json::Object JsonWriter::child(const Child &C, bool IsSequence,
   }
   O["name"] = IsSequence ? "[" + std::to_string(C.Index) + "]"
                          : json::fixUTF8(C.Name);
+  if (C.IsStatic)
+    O["static"] = true;
   if (C.Key)
     O["key"] = write(*C.Key, Depth + 1);
   if (C.Repeats > 1)

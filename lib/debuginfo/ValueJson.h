@@ -14,7 +14,8 @@
 //  "address": where it lies in memory, if it does,
 //  "string": contents of a string, as UTF-8,
 //  "children": [{"name": "[0]", ...the same...}]; in maps each child has a
-//          "key", which is an object of the same form,
+//          "key", which is an object of the same form; static members have
+//          "static": true; what a pointer points to has the name "*",
 //  "repeats": N, for N equal elements that are listed once,
 //  "more": true, if children or characters were left out}
 //

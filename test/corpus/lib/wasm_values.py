@@ -5,10 +5,10 @@
 import re
 
 UNORDERED = re.compile(r"^std::(__\d::)?unordered_|^(std::collections::hash|hashbrown)")
-HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
-POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b")
+HOLDERS = re.compile(r"^std::(__\d::)?(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b(?!.*>::)")
+POINTERS = re.compile(r"^std::(__\d::)?(unique_ptr|shared_ptr|weak_ptr)\b(?!.*>::)")
 SEQUENCES = re.compile(r"^std::(__\d::)?tuple\b")
-LIBRARY = re.compile(r"^std::")
+LIBRARY = re.compile(r"^std::(?!.*>::)")
 CHARACTER = re.compile(r"^(const |volatile )*(char|unsigned char|signed char)\b")
 FLOATS = {"float": 4, "double": 8, "f32": 4, "f64": 8, "long double": 16}
 
@@ -33,6 +33,8 @@ def tree(shown, rust):
     if "state" in shown and not children:
         return ["out"]
     kind, text = shown["kind"], shown["value"]
+    if re.search(r"&\s*(const)?$", shown.get("type", "")) and children and children[0].get("name") == "*":
+        return tree(children[0], rust)
     name = type_name(shown)
     if text.startswith("<optimized out>") or text.startswith("<unavailable>"):
         return ["out"]
@@ -44,8 +46,14 @@ def tree(shown, rust):
         return ["holder", held(kind, children, rust)]
     if kind == "string":
         return string(shown, name, rust)
+    if rust and kind in ("enum", "struct"):
+        found = re.match(re.escape(shown.get("type", "")) + r"::(\w+)", text)
+        if found and kind == "struct":
+            return ["variant", found[1], struct(name, children, rust)]
+    if rust and kind == "pointer" and children and children[0].get("name") != "*":
+        return struct(name, children, rust)  # Rc and its like.
     if kind == "enum":
-        return enum(shown, children, rust)
+        return ["enum", plain_enumerators(unscoped(text, shown.get("type", "")))]
     if kind == "function":
         return function(text)
     if kind == "pointer":
@@ -133,6 +141,8 @@ def number(text):
 def scalar(name, text):
     if text == "()":
         return ["struct", {}]
+    if name == "char" and text.startswith("'"):
+        return ["number", ord(unescaped(text[1:-1]))]
     if name in FLOATS:
         return ["float", FLOATS[name], text]
     try:
@@ -145,8 +155,9 @@ def scalar(name, text):
         return ["opaque", f"{name} {text}"]
 
 
-def enum(shown, children, rust):
-    return ["enum", plain_enumerators(shown["value"])]
+def unscoped(text, name):
+    """Rust's generic types stand before the variant: Option<u8>::None"""
+    return text.removeprefix(name + "::")
 
 
 def function(text):
@@ -179,7 +190,8 @@ def struct(name, children, rust):
     members = {}
     for child in children:
         label = child.get("name", "")
-        if label.startswith("_vptr") or label.startswith("_vtable$"):
+        # gdb's side has no static members either.
+        if child.get("static") or label.startswith("_vptr"):
             continue
         inner = tree(child, rust)
         if label in ("", "<anonymous>") and inner[0] == "struct":

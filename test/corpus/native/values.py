@@ -32,11 +32,14 @@ import gdb
 
 MAX_ELEMENTS = 200
 MAX_DEPTH = 24
+MAX_STRING = 65536
 MAX_POINTERS = 4
 
 UNORDERED = re.compile(r"unordered_|^(std::collections::hash|hashbrown)")
 HOLDERS = re.compile(r"^std::(optional|variant|unique_ptr|shared_ptr|weak_ptr|atomic|any)\b")
 SEQUENCES = re.compile(r"^std::(tuple|set|multiset|list|deque|stack|queue|priority_queue|forward_list)\b")
+# Their pointers may point behind the last element.
+ITERATORS = re.compile(r"^(core|alloc|std|hashbrown)::.*\b(Iter|IterMut|IntoIter|Drain)<")
 POINTERS = re.compile(r"^std::(unique_ptr|shared_ptr|weak_ptr)\b")
 LIBRARY = re.compile(r"^(std|__gnu_cxx)::")
 
@@ -97,6 +100,8 @@ class Reader:
         if code in (gdb.TYPE_CODE_REF, gdb.TYPE_CODE_RVALUE_REF):
             return self.tree(value.referenced_value(), depth, pointers)
         if code in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION):
+            if self.rust and re.match(r"core::cell::Ref(Mut)?<", kind.name or ""):
+                return self.borrowed(value, depth, pointers)
             printer = gdb.default_visualizer(value)
             if printer is not None:
                 return self.printed(printer, kind.name or str(kind), depth, pointers)
@@ -151,17 +156,27 @@ class Reader:
 
     def aggregate(self, value, kind, depth, pointers):
         name = kind.name or ""
+        if not self.rust and name.startswith("std::array<"):
+            return self.tree(value["_M_elems"], depth + 1, pointers)
         if not self.rust and LIBRARY.match(name):
             return ["opaque", name]
         fields = [f for f in kind.fields() if hasattr(f, "bitpos") or f.is_base_class]
         if self.rust:
+            if ITERATORS.match(name.split("<")[0] + "<"):
+                return ["opaque", name]
             names = [f.name for f in fields]
             if names == ["pointer", "vtable"]:
                 return ["somewhere"]
+            if re.match(r"alloc::(rc|sync)::Weak<", name):
+                return ["opaque", name]
+            if names == ["data_ptr", "length"] and name.startswith("alloc::boxed::Box<"):
+                return self.boxed_slice(value, name, depth, pointers)
             if name.startswith("std::path::PathBuf"):
                 return self.tree(value[fields[0]], depth + 1, pointers)
             if self.is_variant(kind, fields):
-                return ["variant", fields[-1].name, self.tree(value[fields[-1]], depth + 1, pointers)]
+                content = self.tree(value[fields[-1]], depth + 1, pointers)
+                unit = content == ["struct", {}]
+                return ["enum", fields[-1].name] if unit else ["variant", fields[-1].name, content]
         members = {}
         for field in fields:
             if field.is_base_class:
@@ -175,6 +190,20 @@ class Reader:
             else:
                 members[field.name] = self.tree(value[field], depth + 1, pointers)
         return ["struct", members]
+
+    def borrowed(self, value, depth, pointers):
+        """The printer for Ref and RefMut doesn't know what they are made of now."""
+        content = self.tree(value["value"]["pointer"].dereference(), depth + 1, pointers)
+        count = value["borrow"]["borrow"].dereference()["value"]["value"]
+        return ["struct", {"*value": content, "borrow": self.tree(count)}]
+
+    def boxed_slice(self, value, name, depth, pointers):
+        """gdb's printers know &str and &[T] alone."""
+        data, length = value["data_ptr"], int(value["length"])
+        if name.startswith("alloc::boxed::Box<str"):
+            return ["text", data.string("utf-8", "replace", length) if length else ""]
+        items = [self.tree((data + n).dereference(), depth + 1, pointers) for n in range(min(length, MAX_ELEMENTS))]
+        return ["sequence", items]
 
     @staticmethod
     def is_variant(kind, fields):
@@ -210,6 +239,8 @@ class Reader:
             return held if POINTERS.match(name) else ["holder", held]
         if hint == "array" or unordered or SEQUENCES.match(name):
             return ["unordered" if unordered else "sequence", trees[:MAX_ELEMENTS]]
+        if "::NonZero" in name:
+            return ["number", int(str(printer.to_string()))]
         if not children:
             return ["opaque", name]
         return ["struct", {child: tree for (child, _), tree in zip(children, trees)}]
@@ -223,6 +254,8 @@ class Reader:
         length = text.length
         if length == 0:
             return ""
+        if length > MAX_STRING:  # Of optimised code: gdb would allocate all that.
+            raise ValueError("a string of unknown length")
         unit = text.type
         if unit.code in (gdb.TYPE_CODE_ARRAY, gdb.TYPE_CODE_PTR):
             unit = unit.target()

@@ -46,13 +46,17 @@ fn process(values: &[i64], bound: i64, units: String) -> i64 {
     largest + stage.name.len() as i64
 }
 
+fn letters(text: &str) -> usize {
+    text.chars().count()
+}
+
 fn main() {
     let base = 10;
     let add = |x: i64| x + base;
     let doubled: Vec<i64> = (1..=4).map(|x| x * 2).map(add).collect();
     let words: Vec<String> = "one two three".split(' ').map(str::to_uppercase).collect();
     let boxed: Box<dyn Fn(i32) -> i32> = Box::new(move |x| x - base as i32);
-    let pointer: fn(&str) -> usize = str::len;
+    let pointer: fn(&str) -> usize = letters;
     let largest = process(&doubled, 42, words.join("+"));
     println!("{} {} {}", largest, boxed(3), pointer("abc"));
 }
