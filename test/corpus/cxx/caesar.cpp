@@ -54,6 +54,7 @@ int main() {
   std::string Repeats(40, '=');
   const char *Pointer = Escapes.c_str();
   std::vector<std::string_view> Texts = {"attack", "at", std::string_view(Utf8).substr(0, 2), "dawn", "xylophone"};
+  asm volatile("" : : "r"(&Zeros), "r"(&Escapes), "r"(&Repeats) : "memory"); // Keeps what they hold.
   auto Results = all(C, Texts);
   return static_cast<int>(Results.size() + Zeros.size()) + *Pointer;
 }

@@ -70,6 +70,7 @@ int main() {
   Counts.push(2);
   Stack<std::pair<char, bool>, 2> Marks;
   Marks.push({'x', true});
+  asm volatile("" : : "r"(&Pair), "r"(&Tuple) : "memory"); // Keeps what they hold.
   bool Below = below<10>(Pair.first);
   int Total = sum(Counts, B, P);
   return Total + Below + std::get<0>(Tuple);

@@ -3,6 +3,7 @@
 //
 // A lexer in the style of C: tables, goto, character buffers. Crash: abort in the error path.
 
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -30,6 +31,7 @@ static const char *const kind_names[] = {"end", "name", "number", "string", "sym
   memset(report, 0, sizeof report);
   strcpy(report, message);
   report[strlen(message)] = (char)('0' + code);
+  fputs(report, stderr);
   if (l->used > 2)
     abort();
 }

@@ -1,6 +1,6 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
-// WASM-FLAGS: -wasm-coredump-guards=all -mgc
+// WASM-FLAGS: -wasm-coredump-guards=div+conv+stack+call
 //
 // A machine whose states are functions in a table. Crash: a missing entry is called.
 

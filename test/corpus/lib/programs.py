@@ -91,6 +91,7 @@ class Program:
         run(
             ["gdb", "-nx", "-batch", "-x", os.path.join(HERE, "native", "frames.py"), stem],
             env=environment,
+            cwd=self.work,
         )
         with open(stem + ".json", encoding="utf-8") as file:
             return json.load(file)["frames"]

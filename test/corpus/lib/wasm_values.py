@@ -181,12 +181,20 @@ def pointer(shown, name, text, children, rust):
     return ["somewhere"]
 
 
+def unknown(shown):
+    if shown[0] == "out":
+        return True
+    inner = shown[1].values() if shown[0] == "struct" else shown[1:]
+    return any(isinstance(t, list) and t and isinstance(t[0], str) and unknown(t) for t in inner)
+
+
 def struct(name, children, rust):
     if not rust and LIBRARY.match(name):
         if SEQUENCES.match(name):
             return ["sequence", [tree(c, rust) for c in children]]
         if not re.match(r"^std::(__\d::)?pair\b", name):
-            return ["opaque", name]
+            # A printer gives up where parts are not known; gdb's has an answer.
+            return ["out"] if any(unknown(tree(c, rust)) for c in children) else ["opaque", name]
     members = {}
     for child in children:
         label = child.get("name", "")
