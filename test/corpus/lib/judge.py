@@ -17,7 +17,8 @@ can be expected.
   - A value that wasmgdb shows must be the truth. Where the debug info itself is
     wrong, because the optimiser moved or removed an assignment, the variable may
     be listed in known-moves.txt with the reason; that counts only while gdb at
-    this level does not show the truth either. All else is a wrong value. What gdb
+    this level does not show the truth either, or, for an entry that says
+    "uninstrumented:", in the inspector's dump alone. All else is a wrong value. What gdb
     at this level shows plays no other part: where it is wrong, that's counted.
   - A value that wasmgdb does not show is counted.
 """
@@ -168,8 +169,8 @@ def pair(truth, frames):
     return partners
 
 
-def judge_optimised(truth, native, wasm, known=()):
-    """`known`: pairs of function and variable that may be what gdb shows."""
+def judge_optimised(truth, native, wasm, known={}):
+    """`known`: by function and variable, whether gdb may show the truth."""
     verdict = Verdict()
     truth, native, wasm = real(truth), real(native), real(wasm)
     partners = pair(truth, wasm)
@@ -216,7 +217,8 @@ def judge_variables(verdict, truth, native, frame, known):
         if not result.differences:
             continue
         moved = not compare(at_this_level, actual[key]["tree"], key[0]).differences
-        if not reference.complete() and (function_name(truth["function"]), key[0]) in known:
+        name = (function_name(truth["function"]), key[0])
+        if name in known and (known[name] or not reference.complete()):
             verdict.excused.append(f"{truth['function']}: {key[0]}")
             continue
         note = "; gdb at this level agrees with wasmgdb" if moved and reference.differences else ""
