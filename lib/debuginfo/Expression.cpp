@@ -556,7 +556,11 @@ Expected<Datum> Evaluator::sizeOrAlign(const Node &N) {
   if (!T && N.Operands[0]->Kind == NodeKind::TypeName)
     T = N.Operands[0]->Of;
   if (!T) {
-    Expected<Datum> D = evaluate(*N.Operands[0]);
+    // Only its type matters: nothing is set on the way.
+    ExpressionScope Quiet = Scope;
+    auto Nowhere = [](StringRef, const Datum &) { return true; };
+    Quiet.Assign = Nowhere;
+    Expected<Datum> D = Evaluator(Info, Quiet).evaluate(*N.Operands[0]);
     if (!D)
       return D;
     T = D->Of;
@@ -660,7 +664,8 @@ Expected<TypeOfExpression> typeOfExpression(DebugInfo &Info,
   }
   // Nothing is set on the way.
   ExpressionScope Quiet = Scope;
-  Quiet.Assign = nullptr;
+  auto Nowhere = [](StringRef, const Datum &) { return true; };
+  Quiet.Assign = Nowhere;
   Expected<Datum> D = Evaluator(Info, Quiet).evaluate(*E->Root);
   if (D) {
     Result.Of = D->Of;

@@ -62,6 +62,8 @@ static bool isFloat(StringRef Digits) {
 static Expected<Datum> floatLiteral(DebugInfo &Info, SourceLanguage Language,
                                     StringRef Text, StringRef Digits,
                                     const RustSuffix *Suffix) {
+  if (Suffix && Suffix->Kind != TypeKind::Float)
+    return invalidNumber(Text); // 1e3u8
   unsigned Size = Suffix ? Suffix->Size : 8;
   if (!Suffix && (Digits.consume_back("f") || Digits.consume_back("F")))
     Size = 4;

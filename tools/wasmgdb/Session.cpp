@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Session.h"
-#include "Assignment.h"
 #include "Command.h"
 #include "Interrupt.h"
 
@@ -19,7 +18,8 @@ Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
                  const Module *DebugFile)
     : M(M), Dump(Dump), ModulePath(std::move(ModulePath)),
       DumpPath(std::move(DumpPath)), Out(Out), Errors(Errors),
-      Info(DebugInfo::open(M, DebugFile)), Values(*this), Scripts(*this), Symbols(*Info),
+      Info(DebugInfo::open(M, DebugFile)), Values(*this), Scripts(*this),
+      Symbols(*Info),
       LookUpValue([this](StringRef Name) { return Values.get(Name); }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);
@@ -106,26 +106,15 @@ void Session::setExamined(uint64_t Address, bool IsCode) {
 }
 
 Expected<Datum> Session::evaluate(StringRef Expression) {
-  Expected<std::optional<Assignment>> A = Assignment::parse(Expression);
-  if (!A)
-    return A.takeError();
-  if (!*A)
-    return evaluateExpression(*Info, scope(), Expression);
-  if (Values.isReserved((*A)->Name))
-    return cannotAssign();
-  Expected<Datum> D = evaluateExpression(*Info, scope(), (*A)->NewValue);
-  if (!D)
-    return D;
-  Datum Result = *D;
-  // $i++ is what $i was.
-  if (!(*A)->Result.empty()) {
-    Expected<Datum> Before = evaluateExpression(*Info, scope(), (*A)->Result);
-    if (!Before)
-      return Before;
-    Result = std::move(*Before);
-  }
-  Values.set((*A)->Name, std::move(*D));
-  return Result;
+  ExpressionScope Scope = scope();
+  auto Assign = [this](StringRef Name, const Datum &D) {
+    if (Values.isReserved(Name))
+      return false;
+    Values.set(Name, D);
+    return true;
+  };
+  Scope.Assign = Assign;
+  return evaluateExpression(*Info, Scope, Expression);
 }
 
 } // namespace wasm_coredump
