@@ -90,8 +90,8 @@ const Type *DebugInfo::Impl::withBounds(DebugInfo &Info, const Type *T,
   if (!Count && Range.isValid()) {
     std::optional<int64_t> From;
     if (Range.find(dwarf::DW_AT_lower_bound))
-      From = boundOf(Info, Range, dwarf::DW_AT_lower_bound, Scope, Frame,
-                     Object);
+      From =
+          boundOf(Info, Range, dwarf::DW_AT_lower_bound, Scope, Frame, Object);
     else
       From = 0;
     std::optional<int64_t> Length =

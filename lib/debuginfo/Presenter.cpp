@@ -212,10 +212,10 @@ Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
 Presentation Presenter::scalar(const Datum &D, const Type *Core,
                                bool IsTop) const {
   if (D.syntheticPointer())
-    return Presentation::text(ValueKind::Pointer,
-                              (IsTop && Options.WithType ? typePrefix(D.Of)
-                                                         : std::string()) +
-                                  "<synthetic pointer>");
+    return Presentation::text(
+        ValueKind::Pointer,
+        (IsTop && Options.WithType ? typePrefix(D.Of) : std::string()) +
+            "<synthetic pointer>");
   Scalar S = Reader.scalar(D);
   if (!S.isValid())
     return missing(S.State, D);
@@ -433,8 +433,7 @@ Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
       P = scalar(D, Core, IsTop);
   } else if (Core->IsDeclaration) {
     P = Presentation::text(ValueKind::None, "<incomplete type>");
-  } else if (!D.Address && sizeOf(Core) != 0 &&
-             D.Pointers.empty() &&
+  } else if (!D.Address && sizeOf(Core) != 0 && D.Pointers.empty() &&
              !is_contained(D.States, Validity::Valid)) {
     // Nothing of it known: say that once instead of for each member.
     P = missing(is_contained(D.States, Validity::Unavailable)

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Any bytes as a location and as a frame base, for objects of several sizes, and
-// with or without answers to what expressions ask.
-// What comes out has a state for each byte and can be read.
+// Any bytes as a location and as a frame base, for objects of several sizes,
+// and with or without answers to what expressions ask. What comes out has a
+// state for each byte and can be read.
 //
 //===----------------------------------------------------------------------===//
 
