@@ -147,6 +147,8 @@ Expected<Datum> reinterpretAs(const ValueReader &Reader, const Datum &Operand,
                From->Kind == TypeKind::Function || isIntegral(From));
   if (!Fits)
     return invalidCast();
+  if (const SyntheticPointer *P = V->syntheticPointer(); P && isPointer(Target))
+    return Datum::synthetic(To, *P);
   return castNumber(Reader, *V, To);
 }
 
@@ -207,6 +209,13 @@ Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
     return invalidCast();
   if (isPointer(Target) && isPointer(From)) {
     int64_t Offset = adjustment(Info, From->target(), Target->target());
+    if (const SyntheticPointer *P = V->syntheticPointer()) {
+      Datum Result = Datum::synthetic(To, *P);
+      int64_t &Distance = Result.Pointers.front().Offset;
+      Distance = static_cast<int64_t>(static_cast<uint64_t>(Distance) +
+                                      static_cast<uint64_t>(Offset));
+      return Result;
+    }
     Scalar S = Reader.scalar(*V);
     // A null pointer stays one.
     if (Offset && S.isValid() && S.Low)
@@ -326,6 +335,9 @@ Expected<Datum> dynamicCastTo(const ValueReader &Reader, const Datum &D,
       return createStringError("dynamic_cast failed");
     return Datum::constant(To, 0);
   }
+  if (!From.Address)
+    return createStringError("Attempt to take address of value not located "
+                             "in memory.");
   uint64_t Address = (*From.Address + *Offset) & 0xFFFFFFFF;
   return ToReference ? Datum::inMemory(Target->target(), Address)
                      : Datum::constant(To, Address);

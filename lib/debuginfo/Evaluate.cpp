@@ -360,6 +360,9 @@ static bool isOfFunction(DWARFDie Variable) {
   return false;
 }
 
+// Of implicit pointers, in the evaluation of one variable.
+constexpr unsigned MaxTargets = 64;
+
 Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
                                 const SourceFrame &Scope,
                                 const FrameContext &Frame) {
@@ -383,11 +386,52 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
     return ForFrameBase ? trustFrameBase(Local, Frame)
                         : trustLocal(Local, Holder, Frame);
   };
+  if (TargetDepth == 0)
+    TargetsLeft = MaxTargets;
+  auto Target = [&](uint64_t Offset) {
+    return implicitTarget(Info, Offset, Scope, Frame);
+  };
   withLocationContext(*Holder.getDwarfUnit(), Function, Frame,
                       isOfFunction(Holder), 0, Trust,
                       [&](const LocationContext &Context) {
-                        Result = evaluateLocation(Expression->Expr, T, Context);
+                        LocationContext WithTarget = Context;
+                        WithTarget.Target = Target;
+                        Result = evaluateLocation(Expression->Expr, T,
+                                                  WithTarget);
                       });
+  return Result;
+}
+
+// Pointers may point to pointers, in damaged debug info in circles.
+std::shared_ptr<const Datum>
+DebugInfo::Impl::implicitTarget(DebugInfo &Info, uint64_t Offset,
+                                const SourceFrame &Scope,
+                                const FrameContext &Frame) {
+  constexpr unsigned MaxDepth = 8;
+  constexpr uint64_t MaxUntypedBytes = 256;
+  if (TargetDepth >= MaxDepth || TargetsLeft == 0)
+    return nullptr;
+  --TargetsLeft;
+  DWARFDie Die = dieAt(Offset);
+  const Type *T = nullptr;
+  switch (Die.isValid() ? Die.getTag() : dwarf::DW_TAG_null) {
+  case dwarf::DW_TAG_variable:
+  case dwarf::DW_TAG_formal_parameter:
+  case dwarf::DW_TAG_constant:
+    T = typeOf(Die);
+    break;
+  case dwarf::DW_TAG_dwarf_procedure:
+    // Made by the compiler, for an object that has no name: bytes.
+    T = Info.arrayOf(Info.builtin(TypeKind::Unsigned, "unsigned char", 1),
+                     MaxUntypedBytes);
+    break;
+  default:
+    return nullptr;
+  }
+  ++TargetDepth;
+  auto Result = std::make_shared<Datum>(
+      evaluateSized(Info, Die, T, Scope, Frame));
+  --TargetDepth;
   return Result;
 }
 
@@ -398,20 +442,7 @@ Datum DebugInfo::evaluate(const Variable &V, const SourceFrame &F,
   DWARFDie Die = I->dieAt(V.Die);
   if (!Die.isValid())
     return Datum::optimizedOut(V.Of);
-  const Type *T = V.Of;
-  // The length of a variable-length array is in another variable.
-  const Type *Core = strip(T);
-  if (Core->Kind == TypeKind::Array && !Core->Count && Core->CountVariable) {
-    DWARFDie CountDie = I->dieAt(*Core->CountVariable);
-    if (CountDie.isValid()) {
-      const Type *CountType = I->typeOf(CountDie);
-      Datum Count = I->evaluate(*this, CountDie, CountType, F, Context);
-      Scalar N = ValueReader(*this, Context.memory()).scalar(Count);
-      if (N.isValid())
-        T = arrayOf(Core->target(), N.Low);
-    }
-  }
-  return I->evaluate(*this, Die, T, F, Context);
+  return I->evaluateSized(*this, Die, V.Of, F, Context);
 }
 
 } // namespace wasm_coredump

@@ -83,6 +83,24 @@ struct DebugInfo::Impl final : TypeProvider {
   std::vector<Variable> namedLocals(DebugInfo &Info, uint32_t Function);
   Datum evaluate(DebugInfo &Info, llvm::DWARFDie Die, const Type *T,
                  const SourceFrame &Scope, const FrameContext &Context);
+  /// The same, with an array's bounds found first.
+  Datum evaluateSized(DebugInfo &Info, llvm::DWARFDie Die, const Type *T,
+                      const SourceFrame &Scope, const FrameContext &Context);
+  /// T with the bounds that its arrays have in a frame, as far as they can be
+  /// known. Object: where the array lies.
+  const Type *withBounds(DebugInfo &Info, const Type *T,
+                         const SourceFrame &Scope, const FrameContext &Context,
+                         std::optional<uint64_t> Object, unsigned Depth = 0);
+  std::optional<int64_t> boundOf(DebugInfo &Info, llvm::DWARFDie Range,
+                                 llvm::dwarf::Attribute A,
+                                 const SourceFrame &Scope,
+                                 const FrameContext &Context,
+                                 std::optional<uint64_t> Object);
+  /// The variable that an implicit pointer points to.
+  std::shared_ptr<const Datum> implicitTarget(DebugInfo &Info, uint64_t Offset,
+                                              const SourceFrame &Scope,
+                                              const FrameContext &Context);
+  unsigned TargetDepth = 0, TargetsLeft = 0;
   /// A wasm global's value for a frame. What belongs to no function is the same
   /// for all frames.
   std::optional<Value> globalValue(uint64_t Index, const FrameContext &Context,

@@ -96,6 +96,8 @@ private:
   unsigned Calls = 0; ///< Depth of DW_OP_call.
   uint64_t NumBits = 0; ///< Of the pieces so far.
   std::optional<ArrayRef<uint8_t>> Implicit;
+  std::optional<SyntheticPointer> Synthetic;
+  std::vector<SyntheticPointer> Pointers; ///< Those of the pieces so far.
   std::vector<uint8_t> Bytes;
   std::vector<Validity> States;
   /// Where all pieces so far lie side by side in memory.
@@ -120,11 +122,14 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
   uint64_t Index = Op.getRawOperand(1);
   switch (Op.getRawOperand(0)) {
   case 0: // A wasm local.
-    return F && Index < F->Locals.size() && Context.Trust(Index, IsFrameBase) &&
+    return F && Index < F->Locals.size() && Context.Trust &&
+           Context.Trust(Index, IsFrameBase) &&
            pushWasm(F->Locals[Index]);
   case 1: // A global; 3 is the same with a fixed-width index.
   case 3: {
-    std::optional<Value> V = Context.Global(Index, IsFrameBase);
+    std::optional<Value> V;
+    if (Context.Global)
+      V = Context.Global(Index, IsFrameBase);
     return V && pushWasm(*V);
   }
   case 2: // The operand stack, counted from its bottom.
@@ -167,14 +172,14 @@ bool Machine::pushWasm(const Value &V) {
 // Only the entry values of wasm locals: nothing else is described so.
 bool Machine::entryValue(ArrayRef<uint8_t> Inner) {
   std::optional<uint64_t> Local = lonelyLocal(Inner);
-  if (!Local)
+  if (!Local || !Context.AtEntry)
     return false;
   std::optional<Value> V = Context.AtEntry(*Local);
   return V && pushWasm(*V);
 }
 
 bool Machine::call(uint64_t Offset, bool InUnit) {
-  if (Calls >= MaxCalls)
+  if (Calls >= MaxCalls || !Context.Call)
     return false;
   std::optional<SmallVector<uint8_t, 4>> Callee = Context.Call(Offset, InUnit);
   if (!Callee)
@@ -182,7 +187,7 @@ bool Machine::call(uint64_t Offset, bool InUnit) {
   // A DIE without a location is legal and does nothing. Pieces end a location,
   // which a callee can't do.
   ++Calls;
-  bool Done = execute(*Callee) && !Failed && !InPieces && !Implicit;
+  bool Done = execute(*Callee) && !Failed && !InPieces && !Implicit && !Synthetic;
   --Calls;
   return Done;
 }
@@ -408,8 +413,16 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
   std::optional<uint64_t> Place;
   std::vector<uint8_t> Raw;
   std::vector<Validity> Known;
-  if (Failed || (Stack.empty() && !Implicit)) {
+  bool Whole = Offset == 0 && Size % 8 == 0 && NumBits % 8 == 0;
+  if (Failed || (Stack.empty() && !Implicit && !Synthetic)) {
     // All of it stays unknown.
+  } else if (Synthetic) {
+    // It has no number. A part of one is nothing at all.
+    if (Whole) {
+      Synthetic->At = Bytes.size();
+      Synthetic->Size = Size / 8;
+      Pointers.push_back(std::move(*Synthetic));
+    }
   } else if (Implicit) {
     Raw.assign(Implicit->begin(), Implicit->end());
     Known.assign(Raw.size(), Validity::Valid);
@@ -430,7 +443,6 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
                           ? Validity::Valid
                           : Validity::Unavailable);
   }
-  bool Whole = Offset == 0 && Size % 8 == 0 && NumBits % 8 == 0;
   if (!Place || !Whole)
     Contiguous.reset();
   else if (First)
@@ -449,6 +461,7 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
   }
   Stack.clear();
   Implicit.reset();
+  Synthetic.reset();
   IsValue = Failed = false;
 }
 
@@ -486,7 +499,9 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_constx:
   case dwarf::DW_OP_GNU_addr_index:
   case dwarf::DW_OP_GNU_const_index: {
-    std::optional<uint64_t> A = Context.Address(Operand(0));
+    std::optional<uint64_t> A;
+    if (Context.Address)
+      A = Context.Address(Operand(0));
     if (!A || (Op.getCode() == dwarf::DW_OP_addrx && isDropped(*A)))
       return false;
     pushGeneric(*A);
@@ -497,7 +512,9 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_form_tls_address:
   case dwarf::DW_OP_GNU_push_tls_address: {
     std::optional<StackEntry> Offset = pop();
-    std::optional<uint64_t> Base = Context.TlsBase();
+    std::optional<uint64_t> Base;
+    if (Context.TlsBase)
+      Base = Context.TlsBase();
     if (Offset && Base)
       push({truncate(*Base + Offset->Low, Context.AddressSize), 0,
             Context.AddressSize});
@@ -565,9 +582,25 @@ bool Machine::step(const DWARFExpression::Operation &Op,
     return binary(dwarf::DW_OP_plus);
   case dwarf::DW_OP_convert:
   case dwarf::DW_OP_reinterpret: {
-    std::optional<ExpressionType> To =
-        Operand(0) ? Context.BaseType(Operand(0)) : ExpressionType();
+    std::optional<ExpressionType> To = ExpressionType();
+    if (Operand(0))
+      To = Context.BaseType ? Context.BaseType(Operand(0)) : std::nullopt;
     return To && convert(*To, Code == dwarf::DW_OP_reinterpret);
+  }
+  case dwarf::DW_OP_push_object_address:
+    if (Context.Object)
+      push({truncate(*Context.Object, Context.AddressSize), 0,
+            Context.AddressSize});
+    return Context.Object.has_value();
+  case dwarf::DW_OP_implicit_pointer:
+  case dwarf::DW_OP_GNU_implicit_pointer: {
+    SyntheticPointer P;
+    if (Context.Target)
+      P.Target = Context.Target(Operand(0));
+    P.Offset = static_cast<int64_t>(Operand(1));
+    if (P.Target)
+      Synthetic = std::move(P);
+    return Synthetic.has_value();
   }
   case dwarf::DW_OP_stack_value:
     IsValue = true;
@@ -639,14 +672,16 @@ bool Machine::execute(ArrayRef<uint8_t> Expression) {
 }
 
 std::optional<uint64_t> Machine::runForAddress(ArrayRef<uint8_t> Expression) {
-  if (!execute(Expression) || Failed || InPieces || Stack.empty())
+  if (!execute(Expression) || Failed || InPieces || Implicit || Synthetic ||
+      Stack.empty())
     return std::nullopt;
   return truncate(Stack.back().Low, Context.AddressSize);
 }
 
 std::optional<uint64_t> Machine::runForNumber(ArrayRef<uint8_t> Expression,
                                               unsigned Size) {
-  if (!execute(Expression) || Failed || InPieces || Implicit || Stack.empty())
+  if (!execute(Expression) || Failed || InPieces || Implicit || Synthetic ||
+      Stack.empty())
     return std::nullopt;
   const StackEntry &E = Stack.back();
   if (E.IsFloat || (E.Size && E.Size < Size))
@@ -666,12 +701,13 @@ Datum Machine::run(ArrayRef<uint8_t> Expression, const Type *T) {
     if (Contiguous && Bytes.size() >= Size)
       return Datum::inMemory(T, *Contiguous);
   } else {
-    if (Failed || (Stack.empty() && !Implicit))
+    bool OnStack = !Implicit && !Synthetic;
+    if (Failed || (Stack.empty() && OnStack))
       return Lost;
-    if (!Implicit && !IsValue)
+    if (OnStack && !IsValue)
       return Datum::inMemory(T,
                              truncate(Stack.back().Low, Context.AddressSize));
-    if (!Implicit) {
+    if (OnStack) {
       // A float in a wasm local of another width is not this variable's bits.
       const StackEntry &E = Stack.back();
       if (E.IsFloat && Core->Kind == TypeKind::Float && E.Size != Size)
@@ -684,6 +720,7 @@ Datum Machine::run(ArrayRef<uint8_t> Expression, const Type *T) {
   }
   Result.Bytes = std::move(Bytes);
   Result.States = std::move(States);
+  Result.Pointers = std::move(Pointers);
   return Result;
 }
 

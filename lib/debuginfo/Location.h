@@ -26,29 +26,36 @@ struct ExpressionType {
   bool IsSigned = false, IsFloat = false;
 };
 
-/// What an expression may ask of the debug info around it.
+/// What an expression may ask of the debug info around it. All answers are
+/// optional: what nobody can answer makes the bytes concerned optimized out.
 struct LocationContext {
   const FrameContext &Frame;
   unsigned AddressSize = 4;
   /// The expression of DW_AT_frame_base; empty if there is none.
-  llvm::ArrayRef<uint8_t> FrameBase;
+  llvm::ArrayRef<uint8_t> FrameBase = {};
   /// Offset in the unit to a base type.
-  llvm::function_ref<std::optional<ExpressionType>(uint64_t)> BaseType;
+  llvm::function_ref<std::optional<ExpressionType>(uint64_t)> BaseType = nullptr;
   /// Index into .debug_addr to an address.
-  llvm::function_ref<std::optional<uint64_t>(uint64_t)> Address;
+  llvm::function_ref<std::optional<uint64_t>(uint64_t)> Address = nullptr;
   /// Does a wasm local still hold what the expression (or the frame base) says?
-  llvm::function_ref<bool(uint64_t Local, bool ForFrameBase)> Trust;
+  llvm::function_ref<bool(uint64_t Local, bool ForFrameBase)> Trust = nullptr;
   /// The value that a wasm global has for the frame.
   llvm::function_ref<std::optional<Value>(uint64_t Index, bool ForFrameBase)>
-      Global;
+      Global = nullptr;
   /// The value that a wasm local had when the function was entered.
-  llvm::function_ref<std::optional<Value>(uint64_t Local)> AtEntry;
+  llvm::function_ref<std::optional<Value>(uint64_t Local)> AtEntry = nullptr;
   /// Start of the thread's thread-local variables.
-  llvm::function_ref<std::optional<uint64_t>()> TlsBase;
+  llvm::function_ref<std::optional<uint64_t>()> TlsBase = nullptr;
   /// The location of another DIE: by its offset in the unit or in the section.
   llvm::function_ref<std::optional<llvm::SmallVector<uint8_t, 4>>(
       uint64_t Offset, bool InUnit)>
-      Call;
+      Call = nullptr;
+  /// The variable that an implicit pointer points to, by its offset in the
+  /// section; null if there is none.
+  llvm::function_ref<std::shared_ptr<const Datum>(uint64_t Offset)> Target =
+      nullptr;
+  /// Where the object lies whose type the expression belongs to.
+  std::optional<uint64_t> Object = std::nullopt;
 };
 
 /// The local of `DW_OP_WASM_location 0 N`, if that is all of the expression.

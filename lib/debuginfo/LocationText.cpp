@@ -175,17 +175,16 @@ Datum frameBase(DebugInfo &Info, const SourceFrame &F,
     std::optional<SmallVector<Operation, 8>> Ops = decode(Expression);
     if (!Ops || !isWasmPlace(*Ops))
       return Datum::optimizedOut(T);
-    auto BaseType = [](uint64_t) -> std::optional<ExpressionType> {
-      return std::nullopt;
-    };
-    auto Address = [](uint64_t) -> std::optional<uint64_t> {
-      return std::nullopt;
-    };
     auto Trust = [&](uint64_t Local, bool) {
       return I.trustFrameBase(Local, Context);
     };
-    LocationContext Location{Context, 4, {}, BaseType, Address, Trust};
-    return evaluateLocation(Expression, T, Location);
+    Datum Result = Datum::optimizedOut(T);
+    I.withLocationContext(*Function.getDwarfUnit(), Function, Context,
+                          /*OfFunction=*/true, /*Depth=*/0, Trust,
+                          [&](const LocationContext &Location) {
+                            Result = evaluateLocation(Expression, T, Location);
+                          });
+    return Result;
   }
   return Datum::optimizedOut(T);
 }

@@ -233,11 +233,37 @@ static Expected<Datum> applyFloat(const ValueReader &Reader,
   return datumOf(Result, X.bitcastToAPInt());
 }
 
+// A synthetic pointer plus or minus a number; nothing for all else.
+static std::optional<Datum> moveSynthetic(const ValueReader &Reader,
+                                          StringRef Op, const Datum &L,
+                                          const Datum &R) {
+  const SyntheticPointer *P = L.syntheticPointer();
+  if (!P && Op == "+")
+    P = R.syntheticPointer();
+  if (!P || (Op != "+" && Op != "-"))
+    return std::nullopt;
+  const Datum &Pointer = P == L.syntheticPointer() ? L : R;
+  const Datum &Number = &Pointer == &L ? R : L;
+  const Type *To = strip(Pointer.Of)->target();
+  Scalar Steps = Reader.scalar(Number);
+  if (!isIntegral(strip(Number.Of)) || !Steps.isValid())
+    return std::nullopt;
+  uint64_t Size = To ? sizeOf(Reader.info().definitionOf(To)).value_or(1) : 1;
+  uint64_t Distance = Steps.Low * Size;
+  Datum Result = Datum::synthetic(Pointer.Of, *P);
+  Result.Pointers.front().Offset =
+      static_cast<int64_t>(static_cast<uint64_t>(P->Offset) +
+                           (Op == "+" ? Distance : 0 - Distance));
+  return Result;
+}
+
 static Expected<Datum> applyPointer(const ValueReader &Reader,
                                     SourceLanguage Language, StringRef Op,
                                     const Datum &L, const Datum &R) {
   DebugInfo &Info = Reader.info();
   const Type *LT = strip(L.Of), *RT = strip(R.Of);
+  if (std::optional<Datum> Moved = moveSynthetic(Reader, Op, L, R))
+    return std::move(*Moved);
   Expected<Scalar> A = knownScalar(Reader, L), B = knownScalar(Reader, R);
   if (!A || !B) {
     consumeError(A ? Error::success() : A.takeError());

@@ -211,6 +211,11 @@ Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
 
 Presentation Presenter::scalar(const Datum &D, const Type *Core,
                                bool IsTop) const {
+  if (D.syntheticPointer())
+    return Presentation::text(
+        ValueKind::Pointer,
+        (IsTop && Options.WithType ? typePrefix(D.Of) : std::string()) +
+            "<synthetic pointer>");
   Scalar S = Reader.scalar(D);
   if (!S.isValid())
     return missing(S.State, D);
@@ -233,13 +238,27 @@ Presentation Presenter::scalar(const Datum &D, const Type *Core,
 
 Presentation Presenter::reference(const Datum &D, const Type *Core,
                                   bool IsTop) const {
+  const SyntheticPointer *Synthetic = D.syntheticPointer();
   Scalar S = Reader.scalar(D);
-  if (!S.isValid())
+  if (!S.isValid() && !Synthetic)
     return missing(S.State, D);
   Presentation P;
   P.Kind = ValueKind::Reference;
   if (IsTop && Options.WithType)
     P.Summary = "(" + typeName(D.Of) + ") ";
+  if (Synthetic) {
+    Expected<Datum> To = Reader.dereference(D);
+    if (Options.Addresses || !To)
+      P.Summary += "<synthetic pointer>";
+    if (!To) {
+      consumeError(To.takeError());
+      return P;
+    }
+    if (Options.Addresses)
+      P.Summary += ": ";
+    P.Referent = std::move(*To);
+    return P;
+  }
   if (Options.Addresses)
     P.Summary += "@0x" + utohexstr(S.Low, true);
   if (!Core->target())
@@ -375,20 +394,16 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
     }
     Reader.read(D, N * *Size, *Size, Bytes, &States);
     uint64_t Same = 1;
-    for (; N + Same < Count && Same * *Size < MaxCompared; ++Same) {
+    // Synthetic pointers have no bytes to compare.
+    for (; D.Pointers.empty() && N + Same < Count && Same * *Size < MaxCompared;
+         ++Same) {
       Reader.read(D, (N + Same) * *Size, *Size, NextBytes, &NextStates);
       if (NextBytes != Bytes || NextStates != States)
         break;
     }
     Child C;
     C.Index = N;
-    C.Value.Of = Element;
-    if (D.Address) {
-      C.Value.Address = *D.Address + N * *Size;
-    } else {
-      C.Value.Bytes = Bytes;
-      C.Value.States = States;
-    }
+    C.Value = D.part(Element, N * *Size);
     if (Same >= Options.RepeatThreshold) {
       C.Repeats = Same;
       Shown += Options.RepeatThreshold;
@@ -418,7 +433,7 @@ Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
       P = scalar(D, Core, IsTop);
   } else if (Core->IsDeclaration) {
     P = Presentation::text(ValueKind::None, "<incomplete type>");
-  } else if (!D.Address && sizeOf(Core) != 0 &&
+  } else if (!D.Address && sizeOf(Core) != 0 && D.Pointers.empty() &&
              !is_contained(D.States, Validity::Valid)) {
     // Nothing of it known: say that once instead of for each member.
     P = missing(is_contained(D.States, Validity::Unavailable)

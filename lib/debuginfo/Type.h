@@ -133,8 +133,9 @@ public:
   /// Arrays: number of elements, if known without the frame.
   std::optional<uint64_t> Count;
   int64_t LowerBound = 0; ///< Arrays: index of the first element.
-  /// Arrays of variable length: the variable that holds the count.
-  std::optional<uint64_t> CountVariable;
+  /// Arrays whose bounds only a frame tells: the DIE that says how. Offset in
+  /// .debug_info.
+  std::optional<uint64_t> Bounds;
   /// Where it comes from: offset in .debug_info.
   std::optional<uint64_t> Die;
   TypeProvider *Provider = nullptr;

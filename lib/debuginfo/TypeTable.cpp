@@ -121,7 +121,7 @@ static TypeKind kindOf(DWARFDie Die, Type &T) {
 namespace {
 struct Dimension {
   std::optional<uint64_t> Count;
-  std::optional<uint64_t> Variable; ///< Offset of the DIE that holds the count.
+  std::optional<uint64_t> Bounds; ///< Offset of the DIE, if it has no numbers.
   int64_t LowerBound = 0;
 };
 } // namespace
@@ -133,18 +133,19 @@ static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
     if (C.getTag() != dwarf::DW_TAG_subrange_type)
       return;
     Dimension D;
-    uint64_t Lower = constantOf(C, dwarf::DW_AT_lower_bound).value_or(0);
-    D.LowerBound = static_cast<int64_t>(Lower);
-    D.Count = constantOf(C, dwarf::DW_AT_count);
-    if (!D.Count && C.find(dwarf::DW_AT_count)) {
-      DWARFDie V = C.getAttributeValueAsReferencedDie(dwarf::DW_AT_count);
-      if (V.isValid() && !V.isNULL())
-        D.Variable = V.getOffset();
+    std::optional<uint64_t> Lower = constantOf(C, dwarf::DW_AT_lower_bound);
+    if (!Lower && C.find(dwarf::DW_AT_lower_bound)) {
+      D.Bounds = C.getOffset();
+    } else {
+      D.LowerBound = static_cast<int64_t>(Lower.value_or(0));
+      D.Count = constantOf(C, dwarf::DW_AT_count);
+      bool HasCount = C.find(dwarf::DW_AT_count).has_value();
+      std::optional<uint64_t> Upper = constantOf(C, dwarf::DW_AT_upper_bound);
+      if (!HasCount && Upper)
+        D.Count = *Upper - Lower.value_or(0) + 1; // -1 means none.
+      else if (HasCount || C.find(dwarf::DW_AT_upper_bound))
+        D.Bounds = C.getOffset();
     }
-    if (!D.Count && !D.Variable)
-      if (std::optional<uint64_t> Upper =
-              constantOf(C, dwarf::DW_AT_upper_bound))
-        D.Count = *Upper - Lower + 1; // -1 means none.
     Dimensions.push_back(D);
   });
   if (Dimensions.empty())
@@ -202,7 +203,7 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
   if (T.Kind == TypeKind::Array) {
     Dimension First = dimensionsOf(Die).front();
     T.Count = First.Count;
-    T.CountVariable = First.Variable;
+    T.Bounds = First.Bounds;
     T.LowerBound = First.LowerBound;
   }
   return &T;
@@ -259,7 +260,7 @@ void DebugInfo::Impl::completeArray(Type &T, DWARFDie Die) {
   for (size_t N = Dimensions.size(); N-- > 1;) {
     Type Inner(TypeKind::Array);
     Inner.Count = Dimensions[N].Count;
-    Inner.CountVariable = Dimensions[N].Variable;
+    Inner.Bounds = Dimensions[N].Bounds;
     Inner.LowerBound = Dimensions[N].LowerBound;
     Inner.IsRust = T.IsRust;
     Inner.setTarget(Element);

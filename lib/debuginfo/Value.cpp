@@ -43,6 +43,27 @@ Datum Datum::constant(const Type *T, uint64_t Value) {
   return D;
 }
 
+Datum Datum::synthetic(const Type *T, const SyntheticPointer &P) {
+  Datum D;
+  D.Of = T;
+  D.Bytes.assign(P.Size, 0);
+  D.States.assign(P.Size, Validity::OptimizedOut);
+  D.Pointers.push_back(P);
+  D.Pointers.back().At = 0;
+  return D;
+}
+
+const SyntheticPointer *Datum::syntheticPointer() const {
+  const Type *Core = strip(Of);
+  if (Address || BitSize ||
+      (Core->Kind != TypeKind::Pointer && !isReference(Core)))
+    return nullptr;
+  for (const SyntheticPointer &P : Pointers)
+    if (P.At == 0 && P.Size == sizeOf(Of))
+      return &P;
+  return nullptr;
+}
+
 Error cannotAccess(uint64_t Address) {
   return createStringError("Cannot access memory at address 0x" +
                            utohexstr(Address, true));
@@ -127,26 +148,39 @@ Scalar ValueReader::scalar(const Datum &D) const {
   return S;
 }
 
-// The part of D that begins at Offset. A member is a window of the same bytes.
-static Datum window(const Datum &D, const Type *T, uint64_t Offset) {
+Datum Datum::part(const Type *T, uint64_t Offset) const {
   Datum R;
   R.Of = T;
-  if (D.Address) {
-    R.Address = *D.Address + Offset;
-  } else if (Offset < D.Bytes.size()) {
+  if (Address) {
+    R.Address = *Address + Offset;
+  } else if (Offset < Bytes.size()) {
     uint64_t Size =
-        std::min<uint64_t>(sizeOf(T).value_or(0), D.Bytes.size() - Offset);
-    R.Bytes.assign(D.Bytes.begin() + Offset, D.Bytes.begin() + Offset + Size);
-    R.States.assign(D.States.begin() + Offset,
-                    D.States.begin() + Offset + Size);
+        std::min<uint64_t>(sizeOf(T).value_or(0), Bytes.size() - Offset);
+    R.Bytes.assign(Bytes.begin() + Offset, Bytes.begin() + Offset + Size);
+    R.States.assign(States.begin() + Offset, States.begin() + Offset + Size);
+    for (const SyntheticPointer &P : Pointers)
+      if (P.At >= Offset && P.At - Offset < Size) {
+        R.Pointers.push_back(P);
+        R.Pointers.back().At -= Offset;
+      }
   }
+  return R;
+}
+
+// What lies at a distance from the object that a synthetic pointer points to.
+static Datum behind(const SyntheticPointer &P, const Type *T,
+                    uint64_t Distance) {
+  uint64_t Offset = static_cast<uint64_t>(P.Offset) + Distance;
+  Datum R = P.Target->part(T, Offset);
+  if (R.Address)
+    R.Address = *R.Address & 0xFFFFFFFF;
   return R;
 }
 
 // The vtable tells how far the base is from the start of the object.
 Datum ValueReader::virtualBase(const Datum &D, const Member &M) const {
   const Type *Word = Info.builtin(TypeKind::Signed, "long", 4);
-  Scalar Table = scalar(window(D, Word, 0));
+  Scalar Table = scalar(D.part(Word, 0));
   if (!Table.isValid() || !D.Address)
     return Datum::optimizedOut(M.Of);
   Table.Low &= 0xFFFFFFFF;
@@ -165,7 +199,7 @@ Datum ValueReader::member(const Datum &D, const Member &M) const {
   if (M.IsVirtualBase)
     return virtualBase(D, M);
   if (!M.BitSize)
-    return window(D, M.Of, M.Offset);
+    return D.part(M.Of, M.Offset);
   // The window must hold all bytes that the bits touch, which may be more than
   // the declared type has.
   Datum R;
@@ -260,6 +294,8 @@ Expected<Datum> ValueReader::dereference(const Datum &D) const {
   if (!To || strip(To)->Kind == TypeKind::Void)
     return createStringError(
         "Attempt to take contents of a non-pointer value.");
+  if (const SyntheticPointer *P = D.syntheticPointer())
+    return behind(*P, To, 0);
   Scalar S = scalar(D);
   if (!S.isValid())
     return S.State == Validity::Unmapped && D.Address ? cannotAccess(*D.Address)
@@ -283,8 +319,10 @@ Expected<Datum> ValueReader::element(const Datum &D, int64_t Index) const {
     if (Index < 0 ||
         (Core->Count && static_cast<uint64_t>(Index) >= *Core->Count))
       return createStringError("no such vector element");
-    return window(D, To, Offset);
+    return D.part(To, Offset);
   }
+  if (const SyntheticPointer *P = D.syntheticPointer())
+    return behind(*P, To, Offset);
   Expected<Datum> Base = dereference(D);
   if (!Base)
     return Base;

@@ -16,6 +16,7 @@
 
 #include "Type.h"
 #include "llvm/Support/Error.h"
+#include <memory>
 
 namespace wasm_coredump {
 
@@ -29,6 +30,16 @@ enum class Validity : uint8_t {
   Unmapped,     ///< Beyond the end of memory.
 };
 
+struct Datum;
+
+/// A pointer to what is not in memory as such, but known to the debug info
+/// (DW_OP_implicit_pointer). It has no number.
+struct SyntheticPointer {
+  std::shared_ptr<const Datum> Target; ///< Never null.
+  int64_t Offset = 0;                  ///< From the target's start, in bytes.
+  uint64_t At = 0, Size = 4;           ///< Its place in the value that has it.
+};
+
 struct Datum {
   const Type *Of = nullptr;
   /// Lies in linear memory here; else Bytes and States hold it.
@@ -38,7 +49,16 @@ struct Datum {
   /// A bit-field: BitOffset counts from the first bit at Address or in Bytes.
   unsigned BitSize = 0;
   unsigned BitOffset = 0;
+  /// Those among Bytes, which are optimized out there: who does not know of
+  /// such pointers sees no number. None in memory.
+  std::vector<SyntheticPointer> Pointers;
 
+  /// All of the value is a synthetic pointer; null if not.
+  const SyntheticPointer *syntheticPointer() const;
+  /// The part of type T that begins at an offset: a window of the same bytes.
+  Datum part(const Type *T, uint64_t Offset) const;
+
+  static Datum synthetic(const Type *T, const SyntheticPointer &P);
   static Datum inMemory(const Type *T, uint64_t Address);
   static Datum optimizedOut(const Type *T);
   static Datum constant(const Type *T, uint64_t Value);

@@ -87,7 +87,7 @@ json::Object JsonWriter::child(const Child &C, bool IsSequence,
 std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
   const Type *To = strip(D.Of)->target();
   if (!To || sizeOf(To).value_or(0) == 0 ||
-      Shower.Reader.scalar(D).Low == 0)
+      (!D.syntheticPointer() && Shower.Reader.scalar(D).Low == 0))
     return std::nullopt;
   Expected<Datum> Target = Shower.Reader.dereference(D);
   if (Target)

@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Any bytes as a location and as a frame base, for objects of several sizes.
-// What comes out has a state for each byte and can be read.
+// Any bytes as a location and as a frame base, for objects of several sizes,
+// and with or without answers to what expressions ask. What comes out has a
+// state for each byte and can be read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -81,8 +82,45 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return Index * 100;
   };
   auto Trust = [](uint64_t Local, bool) { return Local != 3; };
-  LocationContext Context{
-      Frame, Choice & 4 ? 8u : 4u, BaseCopy, BaseType, Address, Trust};
+  auto Global = [](uint64_t Index, bool) -> std::optional<Value> {
+    if (Index > 3)
+      return std::nullopt;
+    return Value::i32(static_cast<uint32_t>(Index) * 1000);
+  };
+  auto AtEntry = [](uint64_t Local) -> std::optional<Value> {
+    if (Local > 2)
+      return std::nullopt;
+    return Value::i64(Local << 40);
+  };
+  auto TlsBase = []() -> std::optional<uint64_t> { return 1024; };
+  // What is called is the frame base, which may call itself.
+  auto Call = [&](uint64_t Offset,
+                  bool) -> std::optional<SmallVector<uint8_t, 4>> {
+    if (Offset & 1)
+      return std::nullopt;
+    return SmallVector<uint8_t, 4>(BaseCopy.begin(), BaseCopy.end());
+  };
+  static const Type Pointee(TypeKind::Unsigned, "pointee", 8);
+  auto Target = [](uint64_t Offset) -> std::shared_ptr<const Datum> {
+    if (Offset & 1)
+      return nullptr;
+    return std::make_shared<Datum>(Offset & 2
+                                       ? Datum::inMemory(&Pointee, Offset)
+                                       : Datum::constant(&Pointee, Offset));
+  };
+  LocationContext Context{Frame, Choice & 4 ? 8u : 4u, BaseCopy};
+  // Nothing of this need be there.
+  if (!(Choice & 8)) {
+    Context.BaseType = BaseType;
+    Context.Address = Address;
+    Context.Trust = Trust;
+    Context.Global = Global;
+    Context.AtEntry = AtEntry;
+    Context.TlsBase = TlsBase;
+    Context.Call = Call;
+    Context.Target = Target;
+    Context.Object = 512;
+  }
   static const uint64_t Sizes[] = {1, 2, 4, 8, 16, 0, 100, 1ull << 40};
   uint64_t ObjectSize = Sizes[Choice >> 5];
   Type T(Choice & 16 ? TypeKind::Struct : TypeKind::Unsigned, "t", ObjectSize);
@@ -90,6 +128,19 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   require(D.Of == &T, "the type is the one asked for");
   require(D.Bytes.size() == D.States.size(), "one state for each byte");
   require(D.Bytes.size() <= 1 << 20, "a value is bounded");
+  for (const SyntheticPointer &P : D.Pointers) {
+    require(P.Target != nullptr, "a synthetic pointer points to something");
+    require(P.At <= D.Bytes.size() && P.Size <= D.Bytes.size() - P.At,
+            "a synthetic pointer lies inside of the value");
+    for (uint64_t N = 0; N < P.Size; ++N)
+      require(D.States[P.At + N] == Validity::OptimizedOut,
+              "a synthetic pointer is no number");
+  }
+  for (uint64_t Offset : {uint64_t(0), uint64_t(3), ~uint64_t(0)}) {
+    Datum Part = D.part(&Pointee, Offset);
+    require(Part.Bytes.size() == Part.States.size() && Part.Bytes.size() <= 8,
+            "a part is no larger than its type");
+  }
   if (!Frame.Of && !D.Address)
     for (uint64_t N = 0; N < D.Bytes.size(); ++N)
       require(D.States[N] == Validity::Valid || D.Bytes[N] == 0,

@@ -75,6 +75,7 @@ const op = {
   plusUconst: 0x23, skip: 0x2f, lit: (n) => 0x30 + n, fbreg: 0x91, piece: 0x93, derefSize: 0x94,
   call4: 0x99, tls: 0x9b, bitPiece: 0x9d, implicit: 0x9e, value: 0x9f,
   addrx: dwarf < 5 ? 0xfb : 0xa1, entryValue: dwarf < 5 ? 0xf3 : 0xa3,
+  implicitPointer: dwarf < 5 ? 0xf2 : 0xa0,
   convert: dwarf < 5 ? 0xf7 : 0xa8,
 };
 const local = (n) => [0xed, 0, ...uleb(n)];
@@ -119,6 +120,8 @@ const variables = [
   ['recursive', 'int', [op.call4, ref('recursive'), op.value]],
   ['converted', 'double', [...local(1), op.convert, ref('int'), op.convert, ref('double'), op.value]],
   ['truncated', 'int', [...local(5), op.convert, ref('double'), op.convert, ref('int'), op.value]],
+  ['to_implicit', 'intptr', [op.implicitPointer, ref('in_pieces'), 4]],
+  ['to_itself', 'intptr', [op.implicitPointer, ref('to_itself'), 0]],
   ['on_frame', 'int', [op.fbreg, 8]],
   ['doubtful', 'int', [op.consts, ...sleb(-7), op.lit(3), op.mod, op.value]],
   ['extended', 'int', [op.addr, ...address(300), op.derefSize, 1, op.const1u, 255, op.plus, op.value]],
@@ -176,6 +179,7 @@ const abbreviations = [
             : [0x48, 1, [[0x7f, F.ref4], [0x7d, F.addr]]],                // 8 call site
   dwarf < 5 ? [0x410a, 0, [[0x02, F.exprloc], [0x2111, F.exprloc]]]
             : [0x49, 0, [[0x02, F.exprloc], [0x7e, F.exprloc]]],          // 9 its parameter
+  [0x0f, 0, [[0x49, F.ref4]]],                                            // 10 pointer
 ];
 const abbrev = [...abbreviations.flatMap(([tag, children, attributes], n) =>
   [...uleb(n + 1), ...uleb(tag), children,
@@ -193,7 +197,7 @@ function layOut() {
     e.forEach((b, n) => {
       if (typeof b === 'number')
         out.push(b);
-      else if (e[n - 1] === op.call4)
+      else if (e[n - 1] === op.call4 || e[n - 1] === op.implicitPointer)
         out.push(...to(b.label));
       else
         out.push((labels.get(b.label) ?? 0) & 0x7f | 0x80, (labels.get(b.label) ?? 0) >> 7);
@@ -209,6 +213,8 @@ function layOut() {
     label(name);
     info.push(2, ...cstring(name), encoding, size);
   }
+  label('intptr');
+  info.push(10, ...to('int'));
   label('pair');
   info.push(3, ...cstring('pair'), 8);
   info.push(4, ...cstring('a'), ...to('int'), 0, 4, ...cstring('b'), ...to('int'), 4, 0);
