@@ -718,6 +718,10 @@ Datum Machine::run(ArrayRef<uint8_t> Expression, const Type *T) {
     }
     piece(Size);
   }
+  // A byte that is made of known and unknown bits is unknown.
+  for (size_t N = 0; N < Bytes.size(); ++N)
+    if (States[N] != Validity::Valid)
+      Bytes[N] = 0;
   Result.Bytes = std::move(Bytes);
   Result.States = std::move(States);
   Result.Pointers = std::move(Pointers);

@@ -40,6 +40,11 @@ static Error run(Session &S, StringRef Arguments) {
     if (Core->Kind == TypeKind::Function ||
         (Target && Target->Kind == TypeKind::Function)) {
       Expected<CodeAddress> A = codeOf(S, *D);
+      if (!A) {
+        // No table has the function: then it has no address but its name.
+        consumeError(A.takeError());
+        A = evaluateCode(S, Arguments);
+      }
       if (!A)
         return A.takeError();
       Code = *A;
