@@ -120,6 +120,11 @@ static std::optional<Value> initialValue(const Global &G) {
 std::optional<Value>
 DebugInfo::Impl::globalValue(uint64_t Index, const FrameContext &Frame,
                              bool OfFunction) {
+  // The linker's mark for __tls_base in a program without threads, where it
+  // makes plain data of thread-local variables: their addresses are absolute.
+  const Memory *Mem = Frame.memory();
+  if (Index == UINT32_MAX && Mem && !Mem->Shared)
+    return Value::i32(0);
   if (Index >= M.NumImportedGlobals + M.Globals.size())
     return std::nullopt;
   const Global *Defined = Index >= M.NumImportedGlobals
