@@ -98,7 +98,8 @@ std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {
 }
 
 DWARFDie DebugInfo::Impl::dieAt(uint64_t Offset) {
-  if (!Context)
+  DWARFUnit *Unit = Context ? Context->getUnitForOffset(Offset) : nullptr;
+  if (!Unit || !canRead(*Unit))
     return DWARFDie();
   DWARFDie Die = Context->getDIEForOffset(Offset);
   return Die.isValid() && !Die.isNULL() ? Die : DWARFDie();
@@ -136,6 +137,10 @@ std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M,
   auto Note = [&I](Error E) { I.warn(toString(std::move(E))); };
   I.Context = DWARFContext::create(I.Sections, /*AddrSize=*/4,
                                    /*isLittleEndian=*/true, Note, Note);
+  if (!I.canReadFirstDies()) {
+    I.warn("the debug info is damaged, and not read");
+    I.Context.reset();
+  }
   return Result;
 }
 
@@ -244,9 +249,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   std::optional<uint64_t> LookUp = Pc;
   if (!LookUp && F)
     LookUp = F->Pc;
-  DWARFCompileUnit *Unit =
-      I->Context && LookUp ? I->Context->getCompileUnitForCodeAddress(*LookUp)
-                           : nullptr;
+  DWARFCompileUnit *Unit = LookUp ? I->unitAt(*LookUp) : nullptr;
   // A skeleton's lines are in the module, whatever became of the rest.
   SourceLocation SkeletonWhere;
   if (Unit) {
@@ -336,7 +339,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 //===----------------------------------------------------------------------===//
 
 DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
-  if (!Context)
+  if (!unitAt(F.Pc))
     return DWARFDie();
   DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
   return startsIn(Die, F) ? Die : DWARFDie();

@@ -47,6 +47,7 @@ struct DebugInfo::Impl final : TypeProvider {
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
   std::map<uint64_t, bool> SoundLines; ///< Line tables, by their offset.
+  std::map<uint64_t, bool> SoundUnits; ///< Likewise.
   std::map<uint32_t, LocalFlow> Flows; ///< By function index.
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
@@ -55,6 +56,12 @@ struct DebugInfo::Impl final : TypeProvider {
   std::map<uint64_t, std::vector<SourceFrame>> FramesAt; ///< By pc.
 
   void warn(std::string Text);
+  /// May LLVM read all of the unit's DIEs?
+  bool canRead(llvm::DWARFUnit &Unit);
+  /// May it read the first DIE of each unit?
+  bool canReadFirstDies();
+  /// The sound unit whose code this is, or null.
+  llvm::DWARFCompileUnit *unitAt(uint64_t Pc);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
   /// The unit's line table, or null.

@@ -102,6 +102,8 @@ struct NameIndex::Reader {
     N.UnitsRead[Number] = true;
     ++N.NumUnitsRead;
     DWARFUnit *Unit = unit(Number);
+    if (!I.canRead(*Unit))
+      return;
     for (const DWARFDebugInfoEntry &E : Unit->dies()) {
       DWARFDie Die(Unit, &E);
       if (!Die.isValid() || Die.isNULL())

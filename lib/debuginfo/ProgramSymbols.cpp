@@ -75,8 +75,7 @@ namespace {
 class UnitSymbols {
 public:
   UnitSymbols(DebugInfo::Impl &I, DWARFUnit &U)
-      : I(I), Lines(I.Context->getLineTableForUnit(&U)),
-        Directory(directoryOf(U)) {}
+      : I(I), Lines(I.linesOf(&U)), Directory(directoryOf(U)) {}
 
   SourceLocation declared(DWARFDie Die) const {
     // A definition outside of its class says itself where it stands.
@@ -166,7 +165,7 @@ void ProgramSymbols::collect() {
   if (!I.Context)
     return;
   for (const std::unique_ptr<DWARFUnit> &U : I.Context->normal_units()) {
-    if (!U || U->isTypeUnit())
+    if (!U || U->isTypeUnit() || !I.canRead(*U))
       continue;
     UnitSymbols Unit(I, *U);
     for (const DWARFDebugInfoEntry &Entry : U->dies()) {
@@ -292,8 +291,7 @@ template <typename Fn> static void forEachFile(DebugInfo::Impl &I, Fn Visit) {
   if (!I.Context)
     return;
   for (const std::unique_ptr<DWARFUnit> &U : I.Context->compile_units()) {
-    const LineTable *Lines =
-        U ? I.Context->getLineTableForUnit(U.get()) : nullptr;
+    const LineTable *Lines = U ? I.linesOf(U.get()) : nullptr;
     if (!Lines)
       continue;
     // Numbered from 1 before DWARF 5.
@@ -334,10 +332,8 @@ std::vector<SourceLocation> ProgramSymbols::filesNamed(StringRef Name) {
 std::vector<LineRange> ProgramSymbols::linesIn(uint64_t Pc, uint64_t End) {
   std::vector<LineRange> Result;
   DebugInfo::Impl &I = Info.impl();
-  DWARFCompileUnit *U = I.Context && Pc < End
-                            ? I.Context->getCompileUnitForCodeAddress(Pc)
-                            : nullptr;
-  const LineTable *Lines = U ? I.Context->getLineTableForUnit(U) : nullptr;
+  DWARFCompileUnit *U = Pc < End ? I.unitAt(Pc) : nullptr;
+  const LineTable *Lines = U ? I.linesOf(U) : nullptr;
   std::vector<uint32_t> Rows;
   if (!Lines ||
       !Lines->lookupAddressRange({Pc, object::SectionedAddress::UndefSection},

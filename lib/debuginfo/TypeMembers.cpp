@@ -186,7 +186,7 @@ DebugInfo::TableFunction DebugInfo::tableFunction(uint64_t Index) {
   const Function *F = I->M.function(*(*I->Table)[Index]);
   if (!F)
     return Result;
-  DWARFDie Die = I->Context->getDIEsForAddress(F->Pc).FunctionDIE;
+  DWARFDie Die = I->functionDie(*F);
   // Arguments stand at the concrete function or at what it is an instance of.
   for (DWARFDie At : {Die, originOf(Die)}) {
     if (!At.isValid() || At.isNULL())

@@ -1,0 +1,100 @@
+//===- SoundUnits.cpp - Units that LLVM can read --------------------------===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+//
+// LLVM's reader skips over attributes without a look at the section's end: a
+// block that claims to be larger than the section leads it out of memory. So
+// each unit is walked once with that look, before LLVM reads its DIEs. A unit
+// that does not pass is as good as none.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Impl.h"
+#include "llvm/DebugInfo/DWARF/DWARFDebugAbbrev.h"
+#include "llvm/DebugInfo/DWARF/DWARFFormValue.h"
+
+using namespace llvm;
+
+namespace wasm_coredump {
+
+// Walks DIEs from the first on; all of the unit or only that one. Reports
+// whether any refers to another unit.
+static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
+  const DWARFDataExtractor Data = Unit.getDebugInfoExtractor();
+  const DWARFAbbreviationDeclarationSet *Abbreviations =
+      Unit.getAbbreviations();
+  const uint64_t End = std::min<uint64_t>(
+      const_cast<DWARFUnit &>(Unit).getNextUnitOffset(), Data.size());
+  uint64_t At = Unit.getOffset() + Unit.getHeaderSize();
+  if (!Abbreviations || At > End)
+    return false;
+  uint64_t Depth = 0;
+  while (At < End) {
+    const uint64_t Code = Data.getULEB128(&At);
+    if (Code == 0) {
+      if (Depth == 0 || --Depth == 0)
+        return true;
+      continue;
+    }
+    const DWARFAbbreviationDeclaration *A =
+        Code <= UINT32_MAX ? Abbreviations->getAbbreviationDeclaration(
+                                 static_cast<uint32_t>(Code))
+                           : nullptr;
+    if (!A)
+      return false;
+    for (const DWARFAbbreviationDeclaration::AttributeSpec &S :
+         A->attributes()) {
+      if (S.isImplicitConst())
+        continue;
+      const uint64_t Before = At;
+      if (!DWARFFormValue::skipValue(S.Form, Data, &At, Unit.getFormParams()) ||
+          At < Before || At > End)
+        return false;
+      RefersOut |= S.Form == dwarf::DW_FORM_ref_addr ||
+                   S.Form == dwarf::DW_FORM_indirect;
+    }
+    if (OnlyFirst || (!A->hasChildren() && Depth == 0))
+      return true;
+    if (A->hasChildren())
+      ++Depth;
+  }
+  return true;
+}
+
+bool DebugInfo::Impl::canRead(DWARFUnit &Unit) {
+  // What is in a .dwo is another section's; see symbolicate.
+  if (Unit.isDWOUnit())
+    return true;
+  auto [It, IsNew] = SoundUnits.try_emplace(Unit.getOffset(), true);
+  if (!IsNew)
+    return It->second;
+  bool RefersOut = false;
+  bool Sound = walk(Unit, /*OnlyFirst=*/false, RefersOut);
+  // References lead LLVM into other units without a question to us.
+  if (Sound && RefersOut)
+    for (const std::unique_ptr<DWARFUnit> &Other : Context->normal_units())
+      if (Other && Other.get() != &Unit)
+        Sound &= canRead(*Other);
+  if (!Sound)
+    warn("the debug info of a compilation unit is damaged");
+  return SoundUnits[Unit.getOffset()] = Sound;
+}
+
+bool DebugInfo::Impl::canReadFirstDies() {
+  bool Ignored = false;
+  for (const std::unique_ptr<DWARFUnit> &Unit : Context->normal_units())
+    if (Unit && !walk(*Unit, /*OnlyFirst=*/true, Ignored))
+      return false;
+  return true;
+}
+
+DWARFCompileUnit *DebugInfo::Impl::unitAt(uint64_t Pc) {
+  DWARFCompileUnit *Unit =
+      Context ? Context->getCompileUnitForCodeAddress(Pc) : nullptr;
+  return Unit && canRead(*Unit) ? Unit : nullptr;
+}
+
+} // namespace wasm_coredump
