@@ -337,6 +337,7 @@ void wasm_coredump::readSegments(ByteReader &C, Coredump &D) {
       if (Index != 0)
         continue;
       D.Memories.emplace_back();
+      D.Memories[0].Is64 = Address.K == Value::Kind::I64;
     }
     Memory &M = D.Memories[Index];
     if ((Address.K == Value::Kind::I64) != M.Is64)

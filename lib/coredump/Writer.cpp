@@ -316,8 +316,10 @@ void Writer::data() {
       u32(OS, Index == 0 ? 0 : 2);
       if (Index != 0)
         u32(OS, Index);
-      byte(OS, M.Is64 ? 0x42 : 0x41);
-      if (M.Is64)
+      // A dump may give a memory addresses that are too large for it: kept.
+      const bool Wide = M.Is64 || Segment.Address > UINT32_MAX;
+      byte(OS, Wide ? 0x42 : 0x41);
+      if (Wide)
         encodeSLEB128(static_cast<int64_t>(Segment.Address), OS);
       else
         encodeSLEB128(static_cast<int32_t>(Segment.Address), OS);
