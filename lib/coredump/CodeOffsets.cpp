@@ -205,6 +205,10 @@ Resolver::Fit Resolver::fitOf(const std::vector<Thread> &Threads,
   for (const Thread &T : Threads) {
     uint32_t Callee = Frame::UnknownFunction;
     for (size_t N = 0; N < T.Frames.size(); ++N) {
+      if (T.Frames[N].Elsewhere) {
+        Callee = Frame::UnknownFunction;
+        continue;
+      }
       std::optional<Place> P = placeOf(T, N, D, Base);
       if (!P || !localsFit(T.Frames[N], D, P->Function, N == 0)) {
         ++Result.Misfits;
@@ -283,7 +287,7 @@ void Resolver::applyBase(const Dialect &D, CodeBase Base) {
     for (size_t N = 0; N < T.Frames.size(); ++N)
       Places.push_back(placeOf(T, N, D, Base));
     for (size_t N = 0; N < T.Frames.size(); ++N)
-      if (Places[N]) {
+      if (Places[N] && !T.Frames[N].Elsewhere) {
         T.Frames[N].Function = Places[N]->Function;
         T.Frames[N].CodeOffset = Places[N]->CodeOffset;
       }
@@ -366,7 +370,7 @@ Error Resolver::resolveHost() {
     for (size_t N = 0; N < T.Frames.size(); ++N) {
       Frame &Of = T.Frames[N];
       const Function *F = M.function(Of.Function);
-      if (Of.CodeOffset == 0)
+      if (Of.CodeOffset == 0 || Of.Elsewhere)
         continue; // Not known.
       if (OfFile) {
         if (!F || Of.CodeOffset < F->FileOffset ||

@@ -118,7 +118,9 @@ mapped(const Coredump &D, const Frame &F, uint32_t Index,
   if (D.Instances.empty())
     return Index;
   // A dialect without instance indices can only mean the one instance.
-  uint32_t Instance = F.Instance.value_or(0);
+  uint32_t Instance = F.Instance.value_or(D.Own.value_or(0));
+  if (F.Elsewhere)
+    Instance = D.Own.value_or(0);
   if (Instance >= D.Instances.size())
     return std::nullopt;
   const std::vector<uint32_t> &Map = D.Instances[Instance].*List;

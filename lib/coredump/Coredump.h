@@ -56,10 +56,14 @@ struct Frame {
   uint32_t CodeOffset = 0;
   std::vector<Value> Locals;        ///< Empty: unknown, unless the function has none.
   std::vector<Value> Stack;
+  /// Of a frame of another module than the one that the dump is read with: the
+  /// function's index there. Function is UnknownFunction. See OtherModules.h.
+  std::optional<uint32_t> Elsewhere;
 
   bool operator==(const Frame &O) const {
     return Instance == O.Instance && Function == O.Function &&
-           CodeOffset == O.CodeOffset && Locals == O.Locals && Stack == O.Stack;
+           CodeOffset == O.CodeOffset && Locals == O.Locals &&
+           Stack == O.Stack && Elsewhere == O.Elsewhere;
   }
 };
 
@@ -167,9 +171,14 @@ struct Coredump {
   std::vector<StackReading> OtherReadings;
   /// In file order. The N-th one named "corestack" gave Threads[N].
   std::vector<DumpSection> Sections;
+  /// Instance of the module that the dump is read with, where there are several
+  /// modules (OtherModules.h); Instances.size() if the dump does not have it.
+  std::optional<uint32_t> Own;
 
   /// Memory that the frame's function uses as its number Index, or null.
-  /// Without instances in the dump the numbers are taken as they are.
+  /// Without instances in the dump the numbers are taken as they are. For frames
+  /// of other modules it is still the memory of Own: names and addresses that
+  /// come from its debug info have no meaning elsewhere.
   const Memory *memoryOf(const Frame &F, uint32_t Index = 0) const;
   /// Likewise for a global of the frame's module.
   const DumpGlobal *globalOf(const Frame &F, uint32_t Index) const;

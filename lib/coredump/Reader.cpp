@@ -388,7 +388,8 @@ Expected<Coredump> Reader::run() {
   warnOfDialect();
   const bool IsImage = isImage();
   if (IsImage)
-    Dump.Memories[0].MinPages = *Dump.Memories[0].MaxPages;
+    Dump.Memories[0].MinPages =
+        std::min(*Dump.Memories[0].MaxPages, maxPages(Dump.Memories[0]));
   // Segments refer to memories, whose section may come later in the file.
   readData();
   if (IsImage)

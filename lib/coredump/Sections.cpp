@@ -17,6 +17,10 @@ using namespace wasm_coredump;
 // Far above what any engine allows; keeps a hostile count from costing much.
 static constexpr uint32_t MaxMemories = 10000;
 
+uint64_t wasm_coredump::maxPages(const Memory &M) {
+  return M.Is64 ? uint64_t(1) << 48 : 65536;
+}
+
 static void warn(Coredump &D, const Twine &What, uint64_t At) {
   D.warn((What + " at 0x" + utohexstr(At, /*LowerCase=*/true)).str());
 }
@@ -153,7 +157,7 @@ void wasm_coredump::readMemories(ByteReader &C, Coredump &D) {
       M.MaxPages = M.Is64 ? C.uleb(64) : u32(C);
     if (C.failed())
       return;
-    const uint64_t Limit = M.Is64 ? uint64_t(1) << 48 : 65536;
+    const uint64_t Limit = maxPages(M);
     if (M.MinPages > Limit) {
       warn(D,
            "memory: " + Twine(M.MinPages) + " pages, more than the limit of " +

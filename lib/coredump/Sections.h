@@ -25,6 +25,9 @@ inline uint32_t u32(ByteReader &C) { return static_cast<uint32_t>(C.uleb()); }
 /// A name; an error if it is not UTF-8.
 std::string readName(ByteReader &C);
 
+/// No memory has more pages, whatever a file says.
+uint64_t maxPages(const Memory &M);
+
 void readProcessInfo(ByteReader &C, Coredump &D);
 void readModules(ByteReader &C, Coredump &D);
 void readInstances(ByteReader &C, Coredump &D);

@@ -165,7 +165,7 @@ void Writer::stack(const Thread &T) {
     for (const Frame &F : T.Frames) {
       byte(OS, 0);
       u32(OS, D.Instances.empty() ? 0 : F.Instance.value_or(0));
-      u32(OS, F.Function);
+      u32(OS, F.Elsewhere.value_or(F.Function));
       u32(OS, F.CodeOffset);
       stackValues(OS, F.Locals);
       stackValues(OS, F.Stack);

@@ -82,17 +82,18 @@ struct FrameContext {
   const StackFrame *Caller = nullptr;
 
   /// The memory and the globals of the frame's instance: a dump may have those
-  /// of others, in any order. Without a frame the dump's first.
+  /// of others, in any order. Without a frame those of the module's instance, or
+  /// the dump's first.
   const Memory *memory() const {
-    if (Dump && Of)
-      return Dump->memoryOf(*Of);
+    if (Dump && (Of || Dump->Own))
+      return Dump->memoryOf(Of ? *Of : Frame());
     return Dump && !Dump->Memories.empty() ? &Dump->Memories.front() : nullptr;
   }
   const DumpGlobal *global(uint64_t Index) const {
     if (!Dump || Index > UINT32_MAX)
       return nullptr;
-    if (Of)
-      return Dump->globalOf(*Of, static_cast<uint32_t>(Index));
+    if (Of || Dump->Own)
+      return Dump->globalOf(Of ? *Of : Frame(), static_cast<uint32_t>(Index));
     return Index < Dump->Globals.size() ? &Dump->Globals[Index] : nullptr;
   }
 };

@@ -95,6 +95,8 @@ private:
   unsigned Count = 0; ///< Operations so far, those of called DIEs included.
   unsigned Calls = 0; ///< Depth of DW_OP_call.
   uint64_t NumBits = 0; ///< Of the pieces so far.
+  /// Once it was asked for. It may take as many operations as all the rest.
+  std::optional<std::optional<uint64_t>> FrameBase;
   std::optional<ArrayRef<uint8_t>> Implicit;
   std::optional<SyntheticPointer> Synthetic;
   std::vector<SyntheticPointer> Pointers; ///< Those of the pieces so far.
@@ -184,10 +186,9 @@ bool Machine::call(uint64_t Offset, bool InUnit) {
   std::optional<SmallVector<uint8_t, 4>> Callee = Context.Call(Offset, InUnit);
   if (!Callee)
     return false;
-  // A DIE without a location is legal and does nothing. Pieces end a location,
-  // which a callee can't do.
+  // A DIE without a location is legal and does nothing.
   ++Calls;
-  bool Done = execute(*Callee) && !Failed && !InPieces && !Implicit && !Synthetic;
+  bool Done = execute(*Callee) && !Failed && !Implicit && !Synthetic;
   --Calls;
   return Done;
 }
@@ -528,12 +529,14 @@ bool Machine::step(const DWARFExpression::Operation &Op,
   case dwarf::DW_OP_fbreg: {
     if (IsFrameBase || Context.FrameBase.empty())
       return false;
-    Machine Base(Context, true);
-    std::optional<uint64_t> A = Base.runForAddress(Context.FrameBase);
-    if (A)
-      push({truncate(*A + Operand(0), Context.AddressSize), 0,
+    if (!FrameBase) {
+      Machine Base(Context, true);
+      FrameBase = Base.runForAddress(Context.FrameBase);
+    }
+    if (*FrameBase)
+      push({truncate(**FrameBase + Operand(0), Context.AddressSize), 0,
             Context.AddressSize});
-    return A.has_value();
+    return FrameBase->has_value();
   }
   case dwarf::DW_OP_dup:
   case dwarf::DW_OP_over:
@@ -628,6 +631,11 @@ bool Machine::execute(ArrayRef<uint8_t> Expression) {
     if (Op.isError() || ++Count > MaxOperations || Stack.size() > MaxStack)
       return false;
     uint8_t Code = Op.getCode();
+    const bool IsPiece =
+        Code == dwarf::DW_OP_piece || Code == dwarf::DW_OP_bit_piece;
+    // A piece ends a location, which callees and frame bases are not.
+    if (IsPiece && (Calls || IsFrameBase))
+      return false;
     if (Code == dwarf::DW_OP_piece) {
       piece(Op.getNumOperands() ? Op.getRawOperand(0) : 0);
     } else if (Code == dwarf::DW_OP_bit_piece) {

@@ -44,8 +44,13 @@ StackView::StackView(DebugInfo &Info, const Thread &T) {
     }
     std::vector<SourceFrame> &Sources =
         Cache[{Of.Function, Base.Pc.value_or(~0ull)}];
-    if (Sources.empty())
+    if (Sources.empty() && Of.Elsewhere) {
+      Sources.emplace_back();
+      Sources.back().Name = "??";
+      Sources.back().WasmFunction = Of.Function;
+    } else if (Sources.empty()) {
       Sources = Info.symbolicate(Of.Function, Base.Pc);
+    }
     for (const SourceFrame &S : Sources) {
       Base.Source = &S;
       Base.IsInnermost = &S == &Sources.front();
@@ -76,6 +81,8 @@ Error checkSameModule(const Coredump &Dump, const Module &M) {
   for (const Thread &T : Dump.Threads)
     for (size_t N = 0; N < T.Frames.size(); ++N) {
       const Frame &Of = T.Frames[N];
+      if (Of.Elsewhere)
+        continue;
       std::string Where = "core dump does not fit the module: frame " +
                           std::to_string(N) + ": ";
       if (Of.Function >= M.numFunctions())

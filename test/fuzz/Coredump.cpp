@@ -15,6 +15,7 @@
 
 #include "lib/coredump/Check.h"
 #include "lib/coredump/CodeOffsets.h"
+#include "lib/coredump/OtherModules.h"
 #include "lib/coredump/Reader.h"
 #include "lib/coredump/TrapKind.h"
 #include "lib/coredump/Trim.h"
@@ -83,7 +84,8 @@ static void compare(const Coredump &A, const Coredump &B) {
     const auto &X = A.Threads[T].Frames, &Y = B.Threads[T].Frames;
     require(X.size() == Y.size(), "frames");
     for (size_t I = 0; I < X.size(); ++I) {
-      require(X[I].Function == Y[I].Function, "function");
+      require(X[I].Elsewhere.value_or(X[I].Function) == Y[I].Function,
+              "function");
       require(X[I].CodeOffset == Y[I].CodeOffset, "code offset");
       require(X[I].Locals == Y[I].Locals, "locals");
       require(X[I].Stack == Y[I].Stack, "stack");
@@ -154,6 +156,7 @@ static void useFrames(const Coredump &D) {
 
 // What a debugger does: asks the module what the dump leaves open.
 static void useModule(Coredump Dump, const Module &M) {
+  separateModules(Dump, M, "crash.wasm");
   consumeError(resolveCodeOffsets(Dump, M));
   (void)checkStrict(Dump, &M);
   (void)crashSummary(Dump);

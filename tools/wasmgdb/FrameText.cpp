@@ -8,6 +8,7 @@
 #include "FrameText.h"
 #include "JsonOutput.h"
 #include "Pattern.h"
+#include "lib/coredump/OtherModules.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -19,6 +20,11 @@ std::string codeAddress(const StackFrame &F) {
   raw_string_ostream OS(Result);
   OS << format_hex(F.FileOffset.value_or(0), 10);
   return Result;
+}
+
+std::string otherModule(const Session &S, const StackFrame &F) {
+  StringRef Name = moduleNameOf(S.Dump, *F.Of);
+  return Name.empty() ? "another module" : Name.str();
 }
 
 std::string frameText(Session &S, const StackFrame &F) {
@@ -54,6 +60,8 @@ std::string frameText(Session &S, const StackFrame &F) {
     if (Source.Where.Line)
       OS << ':' << Source.Where.Line;
   }
+  if (F.Of->Elsewhere)
+    OS << " from " << otherModule(S, F);
   return Result;
 }
 

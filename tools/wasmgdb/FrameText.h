@@ -20,6 +20,9 @@ namespace wasm_coredump {
 /// and disassemblers show.
 std::string codeAddress(const StackFrame &F);
 
+/// What to call the module of a frame that is not in the one that was given.
+std::string otherModule(const Session &S, const StackFrame &F);
+
 /// "calculate (value=3) at ex.cpp:12", with the address in front of it for the
 /// first source frame of a wasm frame.
 std::string frameText(Session &S, const StackFrame &F);

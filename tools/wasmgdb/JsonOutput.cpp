@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "JsonOutput.h"
+#include "lib/coredump/OtherModules.h"
 #include "lib/debuginfo/ValueJson.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -67,6 +68,10 @@ json::Object jsonFrame(Session &S, size_t Level, const StackFrame &F,
                  {"codeOffset", F.Of->CodeOffset}};
   if (F.FileOffset)
     O["fileOffset"] = *F.FileOffset;
+  if (F.Of->Elsewhere) {
+    O["functionIndex"] = *F.Of->Elsewhere;
+    O["module"] = jsonText(moduleNameOf(S.Dump, *F.Of));
+  }
   addLocation(O, Source.Where);
   auto All = [](const Variable &) { return true; };
   if (Source.Scope)

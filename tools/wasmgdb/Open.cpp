@@ -8,6 +8,7 @@
 #include "Open.h"
 #include "lib/coredump/CodeOffsets.h"
 #include "lib/coredump/InitialState.h"
+#include "lib/coredump/OtherModules.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
 #include "llvm/ADT/STLExtras.h"
@@ -68,7 +69,8 @@ static Error openDebugInfo(OpenedFiles &To, const Options &O) {
   return Error::success();
 }
 
-static Error openDump(OpenedFiles &To, const std::string &Path) {
+static Error openDump(OpenedFiles &To, const Options &O) {
+  const std::string &Path = O.DumpPath;
   if (Error E = openFile(Path).moveInto(To.DumpFile))
     return E;
   Expected<Coredump> Read = readCoredump(bytesOf(*To.DumpFile));
@@ -76,6 +78,7 @@ static Error openDump(OpenedFiles &To, const std::string &Path) {
     return in(Path, Read.takeError());
   To.Dump = std::move(*Read);
   Coredump &Dump = To.Dump;
+  separateModules(Dump, To.M, O.ModulePath);
   if (Error E = resolveCodeOffsets(Dump, To.M))
     return in(Path, std::move(E));
   if (Error E = checkSameModule(Dump, To.M))
@@ -99,7 +102,7 @@ Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
     return std::move(E);
   if (O.DumpPath.empty())
     Result->Dump = initialState(Result->M);
-  else if (Error E = openDump(*Result, O.DumpPath))
+  else if (Error E = openDump(*Result, O))
     return std::move(E);
   return std::move(Result);
 }

@@ -62,7 +62,10 @@ static Error run(Session &S, StringRef Arguments) {
   bool IsRange = false;
   if (Arguments.empty()) {
     if (!Current)
-      return createStringError("No frame selected.");
+      return createStringError(
+          S.frames().empty()
+              ? "No frame selected."
+              : "Where the selected frame is in the module is not known.");
     Start = {Current->In, 0};
     End = static_cast<uint32_t>(Start.In->Body.size());
   } else {

@@ -70,11 +70,13 @@ static Error run(Session &S, StringRef Arguments) {
           << format_hex(F.Of->CodeOffset, 1) << '\n';
   else
     S.Out << " address is not known\n";
-  S.Out << " wasm function " << F.Of->Function;
+  S.Out << " wasm function " << F.Of->Elsewhere.value_or(F.Of->Function);
   if (!S.M.functionName(F.Of->Function).empty())
     S.Out << " <" << S.M.functionName(F.Of->Function) << '>';
   if (F.Of->Instance)
     S.Out << " of instance " << *F.Of->Instance;
+  if (F.Of->Elsewhere)
+    S.Out << " of " << otherModule(S, F) << ", which was not given";
   S.Out << '\n';
   if (Source.Inlined)
     S.Out << " inlined into frame " << Level + 1 << '\n';

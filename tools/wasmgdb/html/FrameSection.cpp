@@ -238,7 +238,9 @@ void FrameSection::write(Markup &Out, Session &S, const MemoryView &Memory,
     Out << "Address <code>";
     Out.text(codeAddress(*F)) << "</code> in the module's file, ";
   }
-  Out << "wasm function " << uint64_t(F->Of->Function);
+  Out << "wasm function " << uint64_t(F->Of->Elsewhere.value_or(F->Of->Function));
+  if (F->Of->Elsewhere)
+    Out.text(" of " + otherModule(S, *F) + ", which was not given");
   Out << (F->Source->Inlined ? ", inlined into the next frame" : "")
       << ".</p></div></div></details></div></details></li>\n";
 }

@@ -87,7 +87,7 @@ void writeWasmLocals(Markup &Out, const Module &M, const Frame &F) {
 void writeWasmGlobals(Markup &Out, const Module &M, const Coredump &Dump) {
   // Numbered as the module numbers them, where the dump has its instance.
   Frame Any;
-  if (!Dump.Threads.empty() && !Dump.Threads.front().Frames.empty())
+  if (!Dump.Own && !Dump.Threads.empty() && !Dump.Threads.front().Frames.empty())
     Any.Instance = Dump.Threads.front().Frames.front().Instance;
   const size_t Count = M.NumImportedGlobals + M.Globals.size();
   if (Dump.Globals.empty() || Count == 0)
