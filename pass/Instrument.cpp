@@ -97,6 +97,7 @@
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/IRBuilder.h"
@@ -145,6 +146,7 @@ private:
   void labelPrologue();
   void keepStaticAllocasTogether();
   void keepDeclaredParametersInEntry();
+  void keepDeclaredObjectsInBlock();
   void chooseFrameOperands();
   void chooseWidths();
 
@@ -288,6 +290,22 @@ void FunctionInstrumenter::keepDeclaredParametersInEntry() {
         R.removeFromParent();
         Entry.insertDbgRecordBefore(&R, Top);
       }
+}
+
+/// Nor an object of a size that is no constant from the declaration of its
+/// variable: the guard of the object is between them, and in another block
+/// instruction selection knows the address only by chance.
+void FunctionInstrumenter::keepDeclaredObjectsInBlock() {
+  for (BasicBlock &BB : F)
+    for (Instruction &I : BB) {
+      auto *AI = dyn_cast<AllocaInst>(&I);
+      if (!AI || AI->isStaticAlloca())
+        continue;
+      for (DbgVariableRecord *R : findDVRDeclares(AI)) {
+        R->removeFromParent();
+        BB.insertDbgRecordBefore(R, std::next(AI->getIterator()));
+      }
+    }
 }
 
 void FunctionInstrumenter::chooseFrameOperands() {
@@ -639,6 +657,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   chooseWidths();
   keepStaticAllocasTogether();
   keepDeclaredParametersInEntry();
+  keepDeclaredObjectsInBlock();
   makeCaptureBlock();
   makeGroups();
   // Backward, so that splitting moves short tails.
