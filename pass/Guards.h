@@ -37,8 +37,8 @@ struct Guard {
 };
 
 /// Appends the guards of an instruction, all but those of memory: integer
-/// division, conversion, indirect call, a stack object made in front of it. Of two, the one that must be true first
-/// comes last.
+/// division, conversion, indirect call, a stack object made in front of it. Of
+/// two, the one that must be true first comes last.
 void findGuards(llvm::Instruction &I, const Options &O,
                 llvm::SmallVectorImpl<Guard> &Out);
 

@@ -574,13 +574,17 @@ void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
   raise(BB, Index, Loc);
 }
 
-/// The line of the instruction; of the function's own guard, where the function
-/// begins.
+/// The line of the instruction, or of the object on the stack; of the function's
+/// own guard, where the function begins.
 DebugLoc FunctionInstrumenter::guardLoc(const Guard &G) const {
-  if (G.Kind == TrapKind::ShadowStackOverflow && !G.Pointer)
-    if (DISubprogram *SP = F.getSubprogram())
+  const Instruction *At = G.Of;
+  if (G.Kind == TrapKind::ShadowStackOverflow) {
+    if (G.Pointer)
+      At = cast<Instruction>(G.Pointer);
+    else if (DISubprogram *SP = F.getSubprogram())
       return DILocation::get(C, SP->getScopeLine(), 0, SP);
-  return G.Of->getDebugLoc() ? G.Of->getDebugLoc() : ColdLoc;
+  }
+  return At->getDebugLoc() ? At->getDebugLoc() : ColdLoc;
 }
 
 void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {

@@ -70,7 +70,16 @@ __attribute__((noinline)) int scopes(int n, const char *name) {
   return total + (int)grid[0][0];
 }
 
+__attribute__((noinline)) int tooLong(int n) {
+  int big[n];
+  memset(big, 1, sizeof big);
+  return big[n / 2];
+}
+
 int main(int argc, char **argv) {
   (void)argv;
+#ifdef TOO_LONG
+  return tooLong(20000000 * argc);
+#endif
   return scopes(argc + 1, "name");
 }
