@@ -88,16 +88,15 @@
 #include "Instrument.h"
 #include "Abi.h"
 #include "Capture.h"
+#include "DebugRecords.h"
 #include "Guards.h"
 #include "MayUnwind.h"
 #include "MemoryGuards.h"
 #include "TrapSites.h"
 #include "Weaken.h"
 #include "llvm/ADT/SetVector.h"
-#include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
-#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/IRBuilder.h"
@@ -145,8 +144,6 @@ private:
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
   void labelPrologue();
   void keepStaticAllocasTogether();
-  void keepDeclaredParametersInEntry();
-  void keepDeclaredObjectsInBlock();
   void chooseFrameOperands();
   void chooseWidths();
 
@@ -276,36 +273,6 @@ void FunctionInstrumenter::keepStaticAllocasTogether() {
     if (auto *AI = dyn_cast<AllocaInst>(&I))
       if (isa<ConstantInt>(AI->getArraySize()))
         AI->moveBefore(Entry.getFirstInsertionPt());
-}
-
-/// Nor may it part a parameter in memory from the block where fast instruction
-/// selection knows its address.
-void FunctionInstrumenter::keepDeclaredParametersInEntry() {
-  BasicBlock &Entry = F.getEntryBlock();
-  BasicBlock::iterator Top = Entry.getFirstNonPHIOrDbgOrAlloca();
-  for (Instruction &I : make_range(std::next(Top), Entry.end()))
-    for (DbgVariableRecord &R :
-         make_early_inc_range(filterDbgVars(I.getDbgRecordRange())))
-      if (R.isDbgDeclare() && isa_and_nonnull<Argument>(R.getAddress())) {
-        R.removeFromParent();
-        Entry.insertDbgRecordBefore(&R, Top);
-      }
-}
-
-/// Nor an object of a size that is no constant from the declaration of its
-/// variable: the guard of the object is between them, and in another block
-/// instruction selection knows the address only by chance.
-void FunctionInstrumenter::keepDeclaredObjectsInBlock() {
-  for (BasicBlock &BB : F)
-    for (Instruction &I : BB) {
-      auto *AI = dyn_cast<AllocaInst>(&I);
-      if (!AI || AI->isStaticAlloca())
-        continue;
-      for (DbgVariableRecord *R : findDVRDeclares(AI)) {
-        R->removeFromParent();
-        BB.insertDbgRecordBefore(R, std::next(AI->getIterator()));
-      }
-    }
 }
 
 void FunctionInstrumenter::chooseFrameOperands() {
@@ -618,22 +585,6 @@ void FunctionInstrumenter::instrument(unsigned Index) {
   }
 }
 
-/// Keeps only the last debug record of a variable in each block. Instruction
-/// selection may put two records about one value (x, then x + 1) in the wrong
-/// order. A crash is at the end of a block, where only the last one counts.
-static void keepLastDebugRecords(Function &F) {
-  for (BasicBlock &BB : F) {
-    SmallSet<DebugVariable, 8> Seen;
-    SmallVector<DbgVariableRecord *, 8> Earlier;
-    for (Instruction &I : reverse(BB))
-      for (DbgVariableRecord &R : reverse(filterDbgVars(I.getDbgRecordRange())))
-        if (R.isDbgValue() && !Seen.insert(DebugVariable(&R)).second)
-          Earlier.push_back(&R);
-    for (DbgVariableRecord *R : Earlier)
-      R->eraseFromParent();
-  }
-}
-
 void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   if (F.hasPersonalityFn() &&
       isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
@@ -660,8 +611,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
 
   chooseWidths();
   keepStaticAllocasTogether();
-  keepDeclaredParametersInEntry();
-  keepDeclaredObjectsInBlock();
+  placeDeclarations(F);
   makeCaptureBlock();
   makeGroups();
   // Backward, so that splitting moves short tails.
