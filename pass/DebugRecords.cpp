@@ -108,6 +108,28 @@ void wasm_coredump::placeDeclarations(Function &F) {
         putDeclarationsFirst(I);
 }
 
+void wasm_coredump::keepParameterValuesInEntry(Function &F,
+                                               const Instruction &Last) {
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator Top = Entry.getFirstNonPHIOrDbgOrAlloca();
+  // A record must not overtake another one of its variable.
+  SmallSet<DebugVariableAggregate, 8> Seen;
+  for (Instruction *I = &*Top;; I = I->getNextNode()) {
+    for (DbgVariableRecord &R :
+         make_early_inc_range(filterDbgVars(I->getDbgRecordRange()))) {
+      if (!Seen.insert(DebugVariableAggregate(&R)).second || I == &*Top)
+        continue;
+      if (R.isDbgValue() && !R.hasArgList() &&
+          isa_and_nonnull<Argument>(R.getVariableLocationOp(0))) {
+        R.removeFromParent();
+        Entry.insertDbgRecordBefore(&R, Top);
+      }
+    }
+    if (I == &Last)
+      return;
+  }
+}
+
 void wasm_coredump::keepLastDebugRecords(Function &F) {
   for (BasicBlock &BB : F) {
     SmallSet<DebugVariable, 8> Seen;

@@ -15,6 +15,7 @@
 
 namespace llvm {
 class Function;
+class Instruction;
 } // namespace llvm
 
 namespace wasm_coredump {
@@ -22,6 +23,13 @@ namespace wasm_coredump {
 /// Brings declarations to where no split parts them from what they declare, and
 /// codegen does not lose them. Before blocks are split.
 void placeDeclarations(llvm::Function &F);
+
+/// Before the entry block is split in front of its first instruction: moves the
+/// records that a variable begins with a parameter's value there, from all
+/// instructions as far as Last. LLVM's wasm backend emits a location of a value
+/// only in the block that defines it.
+void keepParameterValuesInEntry(llvm::Function &F,
+                                const llvm::Instruction &Last);
 
 /// Keeps only the last debug record of a variable in each block. Instruction
 /// selection may put two records about one value (x, then x + 1) in the wrong

@@ -94,6 +94,7 @@
 #include "MemoryGuards.h"
 #include "TrapSites.h"
 #include "Weaken.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
@@ -144,6 +145,7 @@ private:
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
   void labelPrologue();
   void keepStaticAllocasTogether();
+  void keepParameterValues();
   void chooseFrameOperands();
   void chooseWidths();
 
@@ -273,6 +275,23 @@ void FunctionInstrumenter::keepStaticAllocasTogether() {
     if (auto *AI = dyn_cast<AllocaInst>(&I))
       if (isa<ConstantInt>(AI->getArraySize()))
         AI->moveBefore(Entry.getFirstInsertionPt());
+}
+
+/// Behind the guard of the frame, as far as the next site.
+void FunctionInstrumenter::keepParameterValues() {
+  BasicBlock &Entry = F.getEntryBlock();
+  const Instruction *Last = nullptr;
+  bool HasGuard = false;
+  for (auto [S, E] : zip(Sites, Events)) {
+    if (S.At->getParent() != &Entry)
+      break;
+    if (E.G.Kind == TrapKind::ShadowStackOverflow && !E.G.Pointer)
+      HasGuard = true;
+    else if (!Last)
+      Last = S.At;
+  }
+  if (HasGuard)
+    keepParameterValuesInEntry(F, Last ? *Last : *Entry.getTerminator());
 }
 
 void FunctionInstrumenter::chooseFrameOperands() {
@@ -611,6 +630,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
 
   chooseWidths();
   keepStaticAllocasTogether();
+  keepParameterValues();
   placeDeclarations(F);
   makeCaptureBlock();
   makeGroups();
