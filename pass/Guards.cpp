@@ -320,10 +320,23 @@ Value *wasm_coredump::createTest(IRBuilder<> &B, Abi &A, const Guard &G) {
   }
 }
 
+/// Made in the cold block where a constant is all that it takes, so that the
+/// sum need not be kept for it.
+static Value *createAccessedAddress(IRBuilder<> &B, const Guard &G) {
+  std::optional<int64_t> Distance =
+      G.Accessed->getPointerOffsetFrom(G.Pointer, G.Of->getDataLayout());
+  if (!Distance)
+    return B.CreatePtrToInt(G.Accessed, B.getInt32Ty());
+  return B.CreateAdd(B.CreatePtrToInt(G.Pointer, B.getInt32Ty()),
+                     B.getInt32(uint32_t(*Distance)));
+}
+
 void wasm_coredump::createRaise(IRBuilder<> &B, Abi &A, const Guard &G) {
   Value *Address = nullptr, *Size = B.getInt32(0);
-  if (G.Pointer) {
+  if (G.Kind == TrapKind::NullAccess && !G.Accessed) {
     Address = G.Pointer;
+  } else if (G.Pointer) {
+    Address = G.Accessed ? createAccessedAddress(B, G) : G.Pointer;
     Size = G.Length ? B.CreateZExtOrTrunc(G.Length, B.getInt32Ty())
                     : B.getInt32(G.Size);
   } else if (G.Kind == TrapKind::ShadowStackOverflow) {

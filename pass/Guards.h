@@ -34,6 +34,9 @@ struct Guard {
   llvm::Value *Pointer = nullptr;
   uint64_t Size = 0;
   llvm::Value *Length = nullptr;
+  /// NullAccess: what is accessed, at some distance from Pointer; null if that
+  /// is not known where the test stands.
+  llvm::Value *Accessed = nullptr;
 };
 
 /// Appends the guards of an instruction, all but those of memory: integer
