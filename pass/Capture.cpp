@@ -44,6 +44,7 @@ private:
   void numberInstructions();
   void addLive(Candidate &C);
   void addInScope();
+  void addDynamicObjects();
   void add(Site &S, const Candidate &C);
 
   Function &F;
@@ -78,17 +79,26 @@ static bool isInScope(const Site &S, const Candidate &C) {
          });
 }
 
+/// An object whose address is no constant distance from the frame base: a
+/// variable-length array, say. A wasm local holds it.
+static bool isDynamicObject(const Value *V) {
+  auto *AI = dyn_cast<AllocaInst>(V);
+  return AI && !AI->isStaticAlloca();
+}
+
 void Chooser::collectCandidates() {
   MapVector<Value *, Candidate> Found;
   for (BasicBlock &BB : F)
     for (Instruction &I : BB)
       for (DbgVariableRecord &R : filterDbgVars(I.getDbgRecordRange())) {
-        if (!R.isDbgValue())
+        if (!R.isDbgValue() && !R.isDbgDeclare())
           continue;
         for (Value *V : R.location_ops()) {
           // Parameters are recorded in any case.
-          if (!isa<Instruction>(V) || !isCapturable(V->getType()) ||
-              isa<AllocaInst>(getUnderlyingObject(V)))
+          if (!isa<Instruction>(V) || !isCapturable(V->getType()))
+            continue;
+          if (!isDynamicObject(V) &&
+              (R.isDbgDeclare() || isa<AllocaInst>(getUnderlyingObject(V))))
             continue;
           Candidate &C = Found[V];
           C.V = V;
@@ -210,6 +220,17 @@ void Chooser::addInScope() {
   }
 }
 
+/// At -O0, where each value keeps a wasm local of its own, to extend a life
+/// costs nothing.
+void Chooser::addDynamicObjects() {
+  DominatorTree DT(F);
+  for (Site &S : Sites)
+    for (Candidate &C : reverse(Candidates))
+      if (isDynamicObject(C.V) && DT.isReachableFromEntry(S.At->getParent()) &&
+          DT.dominates(cast<Instruction>(C.V), S.At))
+        add(S, C);
+}
+
 void Chooser::run() {
   collectCandidates();
   if (Candidates.empty())
@@ -220,6 +241,8 @@ void Chooser::run() {
   // Under the budget, the newest values first.
   for (Candidate &C : reverse(Candidates))
     addLive(C);
+  if (F.hasOptNone())
+    addDynamicObjects();
   if (O.Locals == LocalsLevel::Scope)
     addInScope();
 }

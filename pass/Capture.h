@@ -17,7 +17,8 @@
 //          life, so a budget bounds it.
 //
 // Not addresses of allocas: codegen computes them anew where they are used, so
-// no wasm local holds them, and the frame base says it all.
+// no wasm local holds them, and the frame base says it all. But those of
+// variable-length arrays and the like, which a wasm local does hold.
 //
 //===----------------------------------------------------------------------===//
 

@@ -73,15 +73,35 @@ static bool canTestSignature(const CallBase &Call) {
          all_of(T->params(), isPlainWasmType);
 }
 
+/// A write to a variable of the frame, which has its own guard.
+static bool isStoreToFrame(const Instruction &I) {
+  auto *S = dyn_cast<StoreInst>(&I);
+  auto *To = S ? dyn_cast<AllocaInst>(S->getPointerOperand()) : nullptr;
+  return To && To->isStaticAlloca();
+}
+
+/// The object of a size that is no constant whose guard stands in front of I:
+/// behind what clang stores first, the length of an array and the value of a
+/// pointer, so that the dump of an overflow has them.
+static AllocaInst *objectInFrontOf(Instruction &I) {
+  if (isStoreToFrame(I))
+    return nullptr;
+  Instruction *Before = I.getPrevNode();
+  while (Before && isStoreToFrame(*Before))
+    Before = Before->getPrevNode();
+  auto *AI = dyn_cast_or_null<AllocaInst>(Before);
+  return AI && !AI->isStaticAlloca() ? AI : nullptr;
+}
+
 void wasm_coredump::findGuards(Instruction &I, const Options &O,
                                SmallVectorImpl<Guard> &Out) {
   if (O.GuardDivision)
     findDivisionGuards(I, Out);
   if (O.GuardConversion && isTrappingConversion(I))
     Out.push_back({TrapKind::InvalidConversion, &I});
-  if (auto *AI = dyn_cast_or_null<AllocaInst>(I.getPrevNode()))
-    if (O.GuardStack && !AI->isStaticAlloca())
-      Out.push_back({TrapKind::ShadowStackOverflow, &I, AI});
+  if (O.GuardStack)
+    if (AllocaInst *Object = objectInFrontOf(I))
+      Out.push_back({TrapKind::ShadowStackOverflow, &I, Object});
   auto *Call = dyn_cast<CallBase>(&I);
   if (!Call || !Call->isIndirectCall() || isa<CallBrInst>(Call))
     return;
@@ -300,10 +320,23 @@ Value *wasm_coredump::createTest(IRBuilder<> &B, Abi &A, const Guard &G) {
   }
 }
 
+/// Made in the cold block where a constant is all that it takes, so that the
+/// sum need not be kept for it.
+static Value *createAccessedAddress(IRBuilder<> &B, const Guard &G) {
+  std::optional<int64_t> Distance =
+      G.Accessed->getPointerOffsetFrom(G.Pointer, G.Of->getDataLayout());
+  if (!Distance)
+    return B.CreatePtrToInt(G.Accessed, B.getInt32Ty());
+  return B.CreateAdd(B.CreatePtrToInt(G.Pointer, B.getInt32Ty()),
+                     B.getInt32(uint32_t(*Distance)));
+}
+
 void wasm_coredump::createRaise(IRBuilder<> &B, Abi &A, const Guard &G) {
   Value *Address = nullptr, *Size = B.getInt32(0);
-  if (G.Pointer) {
+  if (G.Kind == TrapKind::NullAccess && !G.Accessed) {
     Address = G.Pointer;
+  } else if (G.Pointer) {
+    Address = G.Accessed ? createAccessedAddress(B, G) : G.Pointer;
     Size = G.Length ? B.CreateZExtOrTrunc(G.Length, B.getInt32Ty())
                     : B.getInt32(G.Size);
   } else if (G.Kind == TrapKind::ShadowStackOverflow) {

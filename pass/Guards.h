@@ -34,11 +34,14 @@ struct Guard {
   llvm::Value *Pointer = nullptr;
   uint64_t Size = 0;
   llvm::Value *Length = nullptr;
+  /// NullAccess: what is accessed, at some distance from Pointer; null if that
+  /// is not known where the test stands.
+  llvm::Value *Accessed = nullptr;
 };
 
 /// Appends the guards of an instruction, all but those of memory: integer
-/// division, conversion, indirect call, a stack object made in front of it. Of two, the one that must be true first
-/// comes last.
+/// division, conversion, indirect call, a stack object made in front of it. Of
+/// two, the one that must be true first comes last.
 void findGuards(llvm::Instruction &I, const Options &O,
                 llvm::SmallVectorImpl<Guard> &Out);
 

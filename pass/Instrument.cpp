@@ -88,13 +88,14 @@
 #include "Instrument.h"
 #include "Abi.h"
 #include "Capture.h"
+#include "DebugRecords.h"
 #include "Guards.h"
 #include "MayUnwind.h"
 #include "MemoryGuards.h"
 #include "TrapSites.h"
 #include "Weaken.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
-#include "llvm/ADT/SmallSet.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -144,7 +145,7 @@ private:
   void addGuards(Instruction &I, ArrayRef<Guard> Guards);
   void labelPrologue();
   void keepStaticAllocasTogether();
-  void keepDeclaredParametersInEntry();
+  void keepParameterValues();
   void chooseFrameOperands();
   void chooseWidths();
 
@@ -276,18 +277,21 @@ void FunctionInstrumenter::keepStaticAllocasTogether() {
         AI->moveBefore(Entry.getFirstInsertionPt());
 }
 
-/// Nor may it part a parameter in memory from the block where fast instruction
-/// selection knows its address.
-void FunctionInstrumenter::keepDeclaredParametersInEntry() {
+/// Behind the guard of the frame, as far as the next site.
+void FunctionInstrumenter::keepParameterValues() {
   BasicBlock &Entry = F.getEntryBlock();
-  BasicBlock::iterator Top = Entry.getFirstNonPHIOrDbgOrAlloca();
-  for (Instruction &I : make_range(std::next(Top), Entry.end()))
-    for (DbgVariableRecord &R :
-         make_early_inc_range(filterDbgVars(I.getDbgRecordRange())))
-      if (R.isDbgDeclare() && isa_and_nonnull<Argument>(R.getAddress())) {
-        R.removeFromParent();
-        Entry.insertDbgRecordBefore(&R, Top);
-      }
+  const Instruction *Last = nullptr;
+  bool HasGuard = false;
+  for (auto [S, E] : zip(Sites, Events)) {
+    if (S.At->getParent() != &Entry)
+      break;
+    if (E.G.Kind == TrapKind::ShadowStackOverflow && !E.G.Pointer)
+      HasGuard = true;
+    else if (!Last)
+      Last = S.At;
+  }
+  if (HasGuard)
+    keepParameterValuesInEntry(F, Last ? *Last : *Entry.getTerminator());
 }
 
 void FunctionInstrumenter::chooseFrameOperands() {
@@ -556,13 +560,17 @@ void FunctionInstrumenter::instrumentTrap(Instruction &I, unsigned Index) {
   raise(BB, Index, Loc);
 }
 
-/// The line of the instruction; of the function's own guard, where the function
-/// begins.
+/// The line of the instruction, or of the object on the stack; of the function's
+/// own guard, where the function begins.
 DebugLoc FunctionInstrumenter::guardLoc(const Guard &G) const {
-  if (G.Kind == TrapKind::ShadowStackOverflow && !G.Pointer)
-    if (DISubprogram *SP = F.getSubprogram())
+  const Instruction *At = G.Of;
+  if (G.Kind == TrapKind::ShadowStackOverflow) {
+    if (G.Pointer)
+      At = cast<Instruction>(G.Pointer);
+    else if (DISubprogram *SP = F.getSubprogram())
       return DILocation::get(C, SP->getScopeLine(), 0, SP);
-  return G.Of->getDebugLoc() ? G.Of->getDebugLoc() : ColdLoc;
+  }
+  return At->getDebugLoc() ? At->getDebugLoc() : ColdLoc;
 }
 
 void FunctionInstrumenter::instrumentGuard(Instruction &I, unsigned Index) {
@@ -596,22 +604,6 @@ void FunctionInstrumenter::instrument(unsigned Index) {
   }
 }
 
-/// Keeps only the last debug record of a variable in each block. Instruction
-/// selection may put two records about one value (x, then x + 1) in the wrong
-/// order. A crash is at the end of a block, where only the last one counts.
-static void keepLastDebugRecords(Function &F) {
-  for (BasicBlock &BB : F) {
-    SmallSet<DebugVariable, 8> Seen;
-    SmallVector<DbgVariableRecord *, 8> Earlier;
-    for (Instruction &I : reverse(BB))
-      for (DbgVariableRecord &R : reverse(filterDbgVars(I.getDbgRecordRange())))
-        if (R.isDbgValue() && !Seen.insert(DebugVariable(&R)).second)
-          Earlier.push_back(&R);
-    for (DbgVariableRecord *R : Earlier)
-      R->eraseFromParent();
-  }
-}
-
 void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
   if (F.hasPersonalityFn() &&
       isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
@@ -638,7 +630,8 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
 
   chooseWidths();
   keepStaticAllocasTogether();
-  keepDeclaredParametersInEntry();
+  keepParameterValues();
+  placeDeclarations(F);
   makeCaptureBlock();
   makeGroups();
   // Backward, so that splitting moves short tails.

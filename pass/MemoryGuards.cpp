@@ -141,6 +141,7 @@ static std::optional<Guard> guardOf(Instruction &I, const Access &A,
   }
   G.Kind = TrapKind::NullAccess;
   G.Pointer = dereferenced(A.Pointer);
+  G.Accessed = A.Pointer;
   if (isVariable(G.Pointer))
     return std::nullopt;
   return G;
@@ -184,13 +185,22 @@ private:
         place(*G);
   }
 
-  void place(const Guard &G) {
+  void place(Guard G) {
     if (isTested(G))
       return;
     Instruction *At = hoist(G);
+    if (G.Accessed && !isKnownAt(G, At))
+      G.Accessed = nullptr;
     Found[At].push_back(G);
     if (!G.Length)
       Tested[G.Pointer].push_back({At, G.Size});
+  }
+
+  /// Whether the address of the access is known in front of the test.
+  bool isKnownAt(const Guard &G, const Instruction *At) const {
+    auto *Def = dyn_cast<Instruction>(G.Accessed);
+    return !Def || DT.dominates(Def, At) ||
+           G.Accessed->getPointerOffsetFrom(G.Pointer, At->getDataLayout());
   }
 
   bool isTested(const Guard &G) const {

@@ -15,7 +15,9 @@ target datalayout = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-n
 ; NULL-LABEL: define i32 @member(
 ; NULL: %[[A:.*]] = ptrtoint ptr %p to i32
 ; NULL-NEXT: %[[BAD:.*]] = icmp ult i32 %[[A]], 1024
-; NULL: call void @__wasm_coredump_raise_at(i32 7, i32 %{{.*}}, i32 4)
+; The dump has the address of the access, as a debugger of this machine would.
+; NULL: %[[ACCESSED:.*]] = add i32 %{{.*}}, 4096
+; NULL-NEXT: call void @__wasm_coredump_raise_at(i32 7, i32 %[[ACCESSED]], i32 4)
 ; BOUNDS-LABEL: define i32 @member(
 ; BOUNDS: %[[FIELD:.*]] = getelementptr
 ; BOUNDS: %[[A:.*]] = ptrtoint ptr %[[FIELD]] to i32
@@ -28,6 +30,18 @@ target datalayout = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-n
 define i32 @member(ptr %p) {
   %field = getelementptr inbounds i8, ptr %p, i32 4096
   %v = load i32, ptr %field
+  ret i32 %v
+}
+
+; NULL-LABEL: define i32 @element(
+; NULL: %at = getelementptr inbounds i32, ptr %array, i32 %i
+; NULL-NEXT: %[[A:.*]] = ptrtoint ptr %array to i32
+; NULL-NEXT: icmp ult i32 %[[A]], 1024
+; NULL: %[[AT:.*]] = ptrtoint ptr %at to i32
+; NULL-NEXT: call void @__wasm_coredump_raise_at(i32 7, i32 %[[AT]], i32 4)
+define i32 @element(ptr %array, i32 %i) {
+  %at = getelementptr inbounds i32, ptr %array, i32 %i
+  %v = load i32, ptr %at
   ret i32 %v
 }
 
@@ -94,8 +108,11 @@ define void @outside() {
 ; NULL-NEXT: br label %body
 ; NULL: body:
 ; NULL-NOT: 1024
+; Which element it would be, nobody knows there: the dump has the array.
 ; NULL: [[TRAP]]:
-; NULL-NOT: call void @__wasm_coredump_raise_at{{.*}}raise_at
+; NULL-NEXT: %[[ARRAY:.*]] = ptrtoint ptr %array to i32
+; NULL-NEXT: call void @__wasm_coredump_raise_at(i32 7, i32 %[[ARRAY]], i32 0)
+; NULL-NOT: call void @__wasm_coredump_raise_at
 ; BOUNDS: body:
 ; BOUNDS: memory.size
 ; BOTH-LABEL: define i32 @perhaps(
