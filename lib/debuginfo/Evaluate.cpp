@@ -380,13 +380,17 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
   Datum Result = Datum::optimizedOut(T);
   std::optional<DWARFLocationExpression> Expression =
       expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc);
-  if (!Expression || isMistimed(Info, Holder, *Expression, Scope, Frame)) {
-    if (!Holder.find(dwarf::DW_AT_location))
-      if (std::optional<DWARFFormValue> V =
-              Holder.find(dwarf::DW_AT_const_value))
-        return constantValue(*V, T);
-    return Result;
+  if (!Expression && !Holder.find(dwarf::DW_AT_location)) {
+    std::optional<DWARFFormValue> V = Holder.find(dwarf::DW_AT_const_value);
+    if (!V || (isOfFunction(Holder) &&
+               isUnsettled(Info, Holder, nullptr, Scope, Frame)))
+      return Result;
+    return constantValue(*V, T);
   }
+  if (!Expression || isMistimed(Info, Holder, *Expression, Scope, Frame) ||
+      (isOfFunction(Holder) &&
+       isUnsettled(Info, Holder, &*Expression, Scope, Frame)))
+    return Result;
   auto Trust = [&](uint64_t Local, bool ForFrameBase) {
     return ForFrameBase ? trustFrameBase(Local, Frame)
                         : trustLocal(Local, Holder, Frame);

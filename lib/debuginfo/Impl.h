@@ -53,6 +53,7 @@ struct DebugInfo::Impl final : TypeProvider {
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
 
   std::optional<bool> Instrumented;
+  std::optional<std::optional<uint32_t>> Flag; ///< FlagName's index.
   std::map<uint64_t, std::vector<SourceFrame>> FramesAt; ///< By pc.
 
   void warn(std::string Text);
@@ -130,7 +131,16 @@ struct DebugInfo::Impl final : TypeProvider {
                   const SourceFrame &Scope, const FrameContext &Context);
   std::optional<SourceLocation>
   whereInScope(DebugInfo &Info, const SourceFrame &Scope, uint64_t Pc);
+  /// Does the debug info say where the variable got this value to the
+  /// instruction only, although the compiler has moved it? Now: its location;
+  /// none for a DW_AT_const_value.
+  bool isUnsettled(DebugInfo &Info, llvm::DWARFDie Variable,
+                   const llvm::DWARFLocationExpression *Now,
+                   const SourceFrame &Scope, const FrameContext &Context);
   bool isInstrumented();
+  /// Does the pc stand at a call behind which the function tests whether the
+  /// stack is unwinding?
+  bool isAtTestedCall(const FrameContext &Context);
   bool trustFrameBase(uint64_t Local, const FrameContext &Context);
   const LocalFlow *flowOf(uint32_t Function);
 };

@@ -70,7 +70,20 @@ bool LocalFlow::build(const Function &F) {
         L.ToEnd.push_back(N);
       return true;
     };
+    if (I.Op == OpUnreachable) {
+      if (!Calls.empty() && Calls.back() + 1 == N)
+        DeadEnds.push_back(N - 1);
+      DeadEnds.push_back(N);
+    }
     switch (I.Op) {
+    case OpCall:
+    case OpCallIndirect:
+    case OpCallRef:
+      Calls.push_back(N);
+      break;
+    case OpGlobalGet:
+      Globals.insert(static_cast<uint32_t>(I.Imms[0].Value));
+      break;
     case OpLocalSet:
     case OpLocalTee:
       // Register allocation leaves copies of a local to itself.
@@ -187,6 +200,37 @@ uint32_t LocalFlow::straightLineEnd(uint32_t Pc) const {
   return Offsets[*N];
 }
 
+bool LocalFlow::isStraight(uint32_t From, uint32_t To) const {
+  size_t First = llvm::lower_bound(Offsets, From) - Offsets.begin();
+  size_t Last = llvm::lower_bound(Offsets, To) - Offsets.begin();
+  if (!Valid || Last >= Offsets.size())
+    return true;
+  if (First > Last)
+    return false;
+  return std::none_of(EndsLine.begin() + First, EndsLine.begin() + Last,
+                      [](bool Ends) { return Ends; });
+}
+
+std::optional<uint32_t> LocalFlow::writtenBefore(uint32_t CodeOffset) const {
+  std::optional<uint32_t> N = indexOf(CodeOffset);
+  if (!Valid || !N || *N == 0)
+    return std::nullopt;
+  for (const auto &[Local, At] : Writes)
+    if (llvm::binary_search(At, *N - 1))
+      return Local;
+  return std::nullopt;
+}
+
+bool LocalFlow::isCall(uint32_t CodeOffset) const {
+  std::optional<uint32_t> N = indexOf(CodeOffset);
+  return Valid && N && llvm::binary_search(Calls, *N);
+}
+
+bool LocalFlow::isDeadEnd(uint32_t CodeOffset) const {
+  std::optional<uint32_t> N = indexOf(CodeOffset);
+  return Valid && N && llvm::binary_search(DeadEnds, *N);
+}
+
 std::optional<uint32_t> LocalFlow::branchBefore(uint32_t Pc) const {
   std::optional<uint32_t> N = indexOf(Pc);
   if (!Valid || !N)
@@ -204,9 +248,8 @@ std::optional<uint32_t> LocalFlow::next(uint32_t Pc) const {
   return Offsets[*N + 1];
 }
 
-bool LocalFlow::reaches(
-    uint32_t From, uint32_t To,
-    ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const {
+bool LocalFlow::reaches(uint32_t From, uint32_t To,
+                        ArrayRef<std::pair<uint64_t, uint64_t>> Inside) const {
   auto IsInside = [&](uint32_t N) {
     return any_of(Inside, [&](const std::pair<uint64_t, uint64_t> &R) {
       return R.first <= Offsets[N] && Offsets[N] < R.second;
@@ -247,8 +290,7 @@ bool LocalFlow::isSetOnEntry(uint32_t Local, uint32_t Pc) const {
   uint32_t End = 0;
   while (End + 1 < Offsets.size() && !EndsLine[End])
     ++End;
-  return all_of(It->second,
-                [&](uint32_t N) { return N <= End && N < *Goal; });
+  return all_of(It->second, [&](uint32_t N) { return N <= End && N < *Goal; });
 }
 
 bool LocalFlow::holds(uint32_t Local, const Beginnings &From,

@@ -24,6 +24,7 @@
 #include "lib/wasm/Module.h"
 #include "llvm/ADT/SmallVector.h"
 #include <map>
+#include <set>
 
 namespace wasm_coredump {
 
@@ -61,6 +62,16 @@ public:
   /// Is the local written by the function's first straight line alone, if at
   /// all, and before Pc?
   bool isSetOnEntry(uint32_t Local, uint32_t Pc) const;
+  /// Is there no branch and no label on the way from one instruction, or the one
+  /// behind it, to another? (Calls are neither.) What can't be told is yes.
+  bool isStraight(uint32_t From, uint32_t To) const;
+  /// The local that the instruction before this one writes.
+  std::optional<uint32_t> writtenBefore(uint32_t CodeOffset) const;
+  bool isCall(uint32_t CodeOffset) const;
+  /// Is it `unreachable`, or a call that the compiler knows not to return?
+  bool isDeadEnd(uint32_t CodeOffset) const;
+  bool readsGlobal(uint32_t Index) const { return Globals.count(Index) != 0; }
+  bool handlesExceptions() const { return !Handlers.empty(); }
   /// Number of instructions that write the local.
   unsigned numWrites(uint32_t Local) const;
   bool isValid() const { return Valid; }
@@ -76,6 +87,9 @@ private:
   /// Successors of instruction N: Targets[FirstTarget[N] .. FirstTarget[N+1]).
   std::vector<uint32_t> FirstTarget, Targets;
   std::vector<uint32_t> Handlers; ///< Where exceptions arrive.
+  std::set<uint32_t> Globals;     ///< That are read.
+  std::vector<uint32_t> Calls;    ///< Instructions, ascending.
+  std::vector<uint32_t> DeadEnds;
   /// Local -> instructions that write it.
   // Not a DenseMap, which can't hold all numbers: they are the module's.
   std::map<uint32_t, std::vector<uint32_t>> Writes;

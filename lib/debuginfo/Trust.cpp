@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Two ways in which an optimizer's debug info is wrong without saying so, and
-// what the code tells about them. Both rules only ever give values up.
+// Ways in which an optimizer's debug info is wrong without saying so, and what
+// the code tells about them. The rules only ever give values up.
 //
 // *Moved in*: the wasm local that a location names has been taken over by
 // another value (LocalFlow.h).
@@ -16,12 +16,23 @@
 //
 // *Early*: the location tells a value that the source assigns only later.
 //
+// *Unsettled*: nothing tells whether the assignment comes before the pc. The
+// code generator reorders the instructions of a basic block, and carries along
+// those notes of assignments that follow the instruction which makes the value.
+// Notes of constants, of copies and of places in memory stay where they are or
+// go elsewhere, so that a call moves across them:
+//
+//   Phase = 1;
+//   B = f(N);     here Phase is 2 by the debug info, because the call has moved
+//   Phase = 2;    down to where its result is used
+//   g(N, B);
+//
 //===----------------------------------------------------------------------===//
 
 #include "Impl.h"
+#include "wasm_coredump/abi.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
-#include "wasm_coredump/abi.h"
 
 using namespace llvm;
 
@@ -135,6 +146,128 @@ bool DebugInfo::Impl::trustFrameBase(uint64_t Local,
 }
 
 //===----------------------------------------------------------------------===//
+// Unsettled
+//===----------------------------------------------------------------------===//
+
+bool DebugInfo::Impl::isAtTestedCall(const FrameContext &Frame) {
+  const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
+  const LocalFlow *Flow = F ? flowOf(F->Index) : nullptr;
+  if (!Flow || Frame.Pc < F->Pc || !isInstrumented() ||
+      !Flow->isCall(static_cast<uint32_t>(Frame.Pc - F->Pc)))
+    return false;
+  if (!Flag) {
+    Flag.emplace();
+    for (uint32_t N = 0; N < M.NumImportedGlobals + M.Globals.size(); ++N)
+      if (M.globalName(N) == FlagName)
+        *Flag = N;
+  }
+  // Libraries may be uninstrumented. Without names of globals none can be told.
+  return !*Flag || Flow->readsGlobal(**Flag) || Flow->handlesExceptions();
+}
+
+// A parameter, with a location of its beginning that is nothing but a wasm local
+// of the signature which no other parameter has: what was passed, not what was
+// assigned to it.
+static bool isAsPassed(DWARFDie Variable, ArrayRef<uint8_t> Expression,
+                       const FuncType &Signature) {
+  DWARFDie Function = Variable.getParent();
+  if (Variable.getTag() != dwarf::DW_TAG_formal_parameter ||
+      !Function.isValid() || Function.getTag() != dwarf::DW_TAG_subprogram)
+    return false;
+  std::optional<uint64_t> Local;
+  DataExtractor Data(Expression, true, 4);
+  for (const DWARFExpression::Operation &Op :
+       DWARFExpression(Data, 4, dwarf::DWARF32)) {
+    if (Op.isError())
+      return false;
+    if (Op.getCode() == dwarf::DW_OP_stack_value)
+      continue;
+    if (Local || Op.getCode() != dwarf::DW_OP_WASM_location ||
+        Op.getNumOperands() < 2 || Op.getRawOperand(0) != 0)
+      return false;
+    Local = Op.getRawOperand(1);
+  }
+  if (!Local || *Local >= Signature.Params.size())
+    return false;
+  bool IsShared = false;
+  forEachChild(Function, [&](DWARFDie C) {
+    if (C.getTag() != dwarf::DW_TAG_formal_parameter || C == Variable)
+      return;
+    Expected<DWARFLocationExpressionsVector> Locations =
+        C.getLocations(dwarf::DW_AT_location);
+    if (!Locations) {
+      consumeError(Locations.takeError());
+      return;
+    }
+    // The first is that of the beginning.
+    IsShared |=
+        !Locations->empty() && usesLocal(Locations->front().Expr, *Local);
+  });
+  return !IsShared;
+}
+
+// A place in memory without a range is the variable's home all its life.
+static bool isHome(const DWARFLocationExpression &L) {
+  if (L.Range)
+    return false;
+  DataExtractor Data(L.Expr, true, 4);
+  for (const DWARFExpression::Operation &Op :
+       DWARFExpression(Data, 4, dwarf::DWARF32)) {
+    switch (Op.isError() ? dwarf::DW_OP_stack_value : Op.getCode()) {
+    case dwarf::DW_OP_stack_value:
+    case dwarf::DW_OP_implicit_value:
+    case dwarf::DW_OP_implicit_pointer:
+    case dwarf::DW_OP_GNU_implicit_pointer:
+      return false;
+    default:
+      break;
+    }
+  }
+  return true;
+}
+
+bool DebugInfo::Impl::isUnsettled(DebugInfo &Info, DWARFDie Variable,
+                                  const DWARFLocationExpression *Now,
+                                  const SourceFrame &Scope,
+                                  const FrameContext &Frame) {
+  const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
+  const LocalFlow *Flow = F ? flowOf(F->Index) : nullptr;
+  const FuncType *Signature = F ? M.functionType(F->Index) : nullptr;
+  if (!Flow || !Signature || Frame.Pc < F->Pc || isAtTestedCall(Frame) ||
+      (Now && isHome(*Now)))
+    return false;
+  // A constant that is not the variable's value at some time, but always.
+  if (!Now && Variable.find(
+                  {dwarf::DW_AT_linkage_name, dwarf::DW_AT_MIPS_linkage_name}))
+    return false;
+  // There is nothing in the block that could come later.
+  if (Flow->isDeadEnd(static_cast<uint32_t>(Frame.Pc - F->Pc)))
+    return false;
+  // What has no range holds from the scope's first address on.
+  std::optional<uint64_t> Start =
+      Now && Now->Range ? std::optional<uint64_t>(Now->Range->LowPC)
+                        : scopeStart(Variable);
+  if (!Start || *Start < F->Pc || *Start > Frame.Pc ||
+      !Flow->isStraight(static_cast<uint32_t>(*Start - F->Pc),
+                        static_cast<uint32_t>(Frame.Pc - F->Pc)))
+    return false;
+  if (!Now)
+    return true;
+  if (*Start == F->Pc)
+    return !isAsPassed(Variable, Now->Expr, *Signature);
+  // An instruction of the declaration's line has made the value: no assignment
+  // of a later line.
+  std::optional<uint32_t> Written =
+      Now->Range ? Flow->writtenBefore(static_cast<uint32_t>(*Start - F->Pc))
+                 : std::nullopt;
+  if (!Written || !usesLocal(Now->Expr, *Written))
+    return true;
+  std::optional<SourceLocation> Made = whereInScope(Info, Scope, *Start - 1);
+  return !Made ||
+         Made->Line != constantOf(originOf(Variable), dwarf::DW_AT_decl_line);
+}
+
+//===----------------------------------------------------------------------===//
 // Late and early
 //===----------------------------------------------------------------------===//
 
@@ -199,9 +332,9 @@ rangesOfScope(DWARFDie Variable, const Function &F) {
 // side. Not so a place from which the code comes back to the pc in the life of
 // the variable: that is the end of a loop's body, which was there before.
 bool DebugInfo::Impl::isMistimed(DebugInfo &Info, DWARFDie Variable,
-                             const DWARFLocationExpression &Now,
-                             const SourceFrame &Scope,
-                             const FrameContext &Frame) {
+                                 const DWARFLocationExpression &Now,
+                                 const SourceFrame &Scope,
+                                 const FrameContext &Frame) {
   const LocalFlow *Flow = Frame.Of ? flowOf(Frame.Of->Function) : nullptr;
   const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
   if (!Now.Range || !Flow || !F || Frame.Pc < F->Pc ||

@@ -76,9 +76,9 @@ class Program:
     def native(self, level):
         """What gdb says: frames with variables, the crashed one first."""
         stem = os.path.join(self.work, f"native-{level}")
-        if self.reuse and os.path.exists(stem):
-            pass
-        elif self.rust:
+        if self.reuse and os.path.exists(stem + ".json"):
+            return self.seen(stem)
+        if self.rust:
             self.compile_rust(level, stem)
         else:
             self.compile_cxx(["clang++-22"], level, stem)
@@ -93,6 +93,9 @@ class Program:
             env=environment,
             cwd=self.work,
         )
+        return self.seen(stem)
+
+    def seen(self, stem):
         with open(stem + ".json", encoding="utf-8") as file:
             return json.load(file)["frames"]
 
