@@ -17,7 +17,9 @@
 #include "OutputFiles.h"
 #include "Split.h"
 #include "Upload.h"
-#include "lib/debuginfo/DebugInfo.h"
+#include "lib/debuginfo/DebugFile.h"
+#include "lib/symbols/CheckSymbols.h"
+#include "lib/symbols/FromDebugInfo.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -98,17 +100,31 @@ struct WrittenFile {
 };
 } // namespace
 
-static void printText(const SplitFiles &Files, const BuildIds &Ids,
-                      ArrayRef<WrittenFile> Written, uint64_t OldSize,
-                      ArrayRef<std::vector<std::string>> Commands) {
+namespace {
+/// In the order in which they are put in place.
+enum { DebugPart, SymbolsPart, ModulePart };
+
+struct Report {
+  BuildIds Ids;
+  std::vector<RemovedSection> Removed;
+  std::vector<WrittenFile> Written;
+  uint64_t OldSize = 0;
+  uint32_t NumFunctions = 0; ///< In the symbol file.
+  std::vector<std::vector<std::string>> Commands;
+};
+} // namespace
+
+static void printText(const Report &R) {
   raw_ostream &OS = outs();
-  // The module comes last, and is what people ask for first.
-  OS << Written.back().Path << ": " << Written.back().Size << " bytes, were "
-     << OldSize << '\n';
-  for (const WrittenFile &F : Written.drop_back())
-    OS << F.Path << ": " << F.Size << " bytes\n";
+  const BuildIds &Ids = R.Ids;
+  OS << R.Written[ModulePart].Path << ": " << R.Written[ModulePart].Size
+     << " bytes, were " << R.OldSize << '\n'
+     << R.Written[DebugPart].Path << ": " << R.Written[DebugPart].Size
+     << " bytes\n"
+     << R.Written[SymbolsPart].Path << ": " << R.Written[SymbolsPart].Size
+     << " bytes, " << R.NumFunctions << " functions\n";
   OS << "taken out:";
-  for (const RemovedSection &S : Files.Removed) {
+  for (const RemovedSection &S : R.Removed) {
     OS << ' ';
     OS.write_escaped(S.Name);
   }
@@ -118,22 +134,21 @@ static void printText(const SplitFiles &Files, const BuildIds &Ids,
     OS << "UUID, Sentry's debug id: " << Ids.Uuid
        << "\nSentry's debug id where the length byte is read, too: "
        << Ids.UuidWithLength << '\n';
-  for (const std::vector<std::string> &Command : Commands)
+  for (const std::vector<std::string> &Command : R.Commands)
     OS << shellText(Command) << '\n';
 }
 
-static void printJson(const SplitFiles &Files, const BuildIds &Ids,
-                      ArrayRef<WrittenFile> Written, uint64_t OldSize,
-                      ArrayRef<std::vector<std::string>> Commands) {
+static void printJson(const Report &R) {
+  const BuildIds &Ids = R.Ids;
   auto File = [](const WrittenFile &F) {
     return json::Object{{"path", json::fixUTF8(F.Path)},
                         {"size", static_cast<int64_t>(F.Size)}};
   };
   json::Array Removed, Upload;
-  for (const RemovedSection &S : Files.Removed)
+  for (const RemovedSection &S : R.Removed)
     Removed.push_back(json::Object{{"name", json::fixUTF8(S.Name)},
                                    {"size", static_cast<int64_t>(S.Size)}});
-  for (const std::vector<std::string> &Command : Commands) {
+  for (const std::vector<std::string> &Command : R.Commands) {
     json::Array Arguments;
     for (const std::string &Argument : Command)
       Arguments.push_back(json::fixUTF8(Argument));
@@ -147,13 +162,47 @@ static void printJson(const SplitFiles &Files, const BuildIds &Ids,
                  {"uuid", OrNull(Ids.Uuid)},
                  {"sentryDebugId", OrNull(Ids.Uuid)},
                  {"sentryDebugIdWithLength", OrNull(Ids.UuidWithLength)},
-                 {"originalSize", static_cast<int64_t>(OldSize)},
-                 {"debugFile", File(Written[0])},
-                 {"module", File(Written.back())},
+                 {"originalSize", static_cast<int64_t>(R.OldSize)},
+                 {"debugFile", File(R.Written[DebugPart])},
+                 {"symbols", File(R.Written[SymbolsPart])},
+                 {"functions", static_cast<int64_t>(R.NumFunctions)},
+                 {"module", File(R.Written[ModulePart])},
                  {"removed", std::move(Removed)}};
-  if (!Commands.empty())
+  if (!R.Commands.empty())
     O["upload"] = std::move(Upload);
   outs() << json::Value(std::move(O)) << '\n';
+}
+
+// Everything from the disk again, under the files' temporary names.
+static Error verify(const Module &M, const BuildIds &Ids,
+                    const SplitOptions &Options, const OutputFiles &Out,
+                    bool IsEmbedded) {
+  Expected<std::vector<uint8_t>> Debug = Out.readBack(DebugPart);
+  if (!Debug)
+    return Debug.takeError();
+  Expected<std::vector<uint8_t>> Symbols = Out.readBack(SymbolsPart);
+  if (!Symbols)
+    return Symbols.takeError();
+  Expected<std::vector<uint8_t>> Shipped = Out.readBack(ModulePart);
+  if (!Shipped)
+    return Shipped.takeError();
+  if (Error E = checkJoined(M, Ids, Options, *Shipped, *Debug))
+    return E;
+  // As a debugger will find it: code from one file, debug info from the other.
+  Expected<Module> Small = Module::parse(*Shipped);
+  if (!Small)
+    return Small.takeError();
+  Expected<Module> Full = Module::parse(*Debug, CodeSection::Optional);
+  if (!Full)
+    return Full.takeError();
+  const Section *Copy = Small->findCustom(symbols::SectionName);
+  if (IsEmbedded != (Copy && Copy->contents() == Bytes(*Symbols)))
+    return createStringError("the embedded symbols differ from the file's");
+  Small->adoptNames(*Full);
+  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*Small, &*Full);
+  Expected<symbols::CheckedSymbols> Checked =
+      symbols::checkSymbols(*Info, Ids.Id, *Symbols);
+  return Checked ? Error::success() : Checked.takeError();
 }
 
 int main(int Argc, char **Argv) {
@@ -194,6 +243,9 @@ int main(int Argc, char **Argv) {
     return fail(InputFile, std::move(E));
 
   // Where everything goes.
+  Report R;
+  R.Ids = *Ids;
+  R.OldSize = M->File.size();
   std::string Shipped = Output;
   if (Shipped.empty())
     Shipped = OutDir.empty() ? InputFile.getValue()
@@ -203,48 +255,59 @@ int main(int Argc, char **Argv) {
   if (!OutDir.empty())
     if (std::error_code EC = sys::fs::create_directories(OutDir))
       return fail(OutDir + ": " + EC.message());
-  std::vector<WrittenFile> Written;
-  Written.push_back({pathIn(Directory, Ids->FileStem + ".wasm")});
-  Written.push_back({Shipped});
-  if (sys::fs::exists(InputFile) &&
-      sys::fs::equivalent(InputFile, Written[0].Path))
-    return fail(InputFile + ": has the name that its debug file would get; "
+  R.Written.resize(3);
+  R.Written[DebugPart].Path = pathIn(Directory, Ids->FileStem + ".wasm");
+  R.Written[SymbolsPart].Path = pathIn(Directory, Ids->FileStem + ".symbols");
+  R.Written[ModulePart].Path = Shipped;
+  for (int Part : {DebugPart, SymbolsPart})
+    for (StringRef Other : {StringRef(InputFile), StringRef(Shipped)})
+      if (Other == R.Written[Part].Path ||
+          sys::fs::equivalent(Other, R.Written[Part].Path))
+        return fail(Other + ": has the name that one of the other files gets; "
                             "choose another folder with --out-dir");
-  if (Written[0].Path == Shipped)
-    return fail(Shipped + ": is where the debug file goes");
 
-  SplitFiles Files = split(*M, *Ids, Options);
+  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*M);
+  Expected<symbols::SymbolData> Symbols = symbols::makeSymbols(*Info, R.Ids.Id);
+  if (!Symbols)
+    return fail(InputFile, Symbols.takeError());
+  for (const std::string &Warning : Info->warnings())
+    errs() << "debuginfo-split: warning: " << InputFile << ": " << Warning
+           << '\n';
+  Info.reset();
+  R.NumFunctions = Symbols->NumFunctions;
+
+  std::optional<std::pair<StringRef, Bytes>> Embedded;
+  if (EmbedSymbols)
+    Embedded = {symbols::SectionName, Symbols->Bytes};
+  SplitFiles Files = split(*M, R.Ids, Options, Embedded);
+  R.Removed = std::move(Files.Removed);
   OutputFiles Out;
   const sys::fs::perms Plain = sys::fs::all_read | sys::fs::all_write;
-  if (Error E = Out.add(Written[0].Path, Files.DebugFile, Plain))
-    return fail(toString(std::move(E)));
-  if (Error E = Out.add(Shipped, Files.Shipped, *Mode))
-    return fail(toString(std::move(E)));
-  Written[0].Size = Files.DebugFile.size();
-  Written[1].Size = Files.Shipped.size();
-  if (Verify) {
-    Expected<std::vector<uint8_t>> DebugBytes = Out.readBack(0);
-    if (!DebugBytes)
-      return fail(toString(DebugBytes.takeError()));
-    Expected<std::vector<uint8_t>> ShippedBytes = Out.readBack(1);
-    if (!ShippedBytes)
-      return fail(toString(ShippedBytes.takeError()));
-    if (Error E = checkJoined(*M, *Ids, Options, *ShippedBytes, *DebugBytes))
+  const std::pair<Bytes, sys::fs::perms> Contents[] = {
+      {Files.DebugFile, Plain},
+      {Symbols->Bytes, Plain},
+      {Files.Shipped, *Mode},
+  };
+  for (int Part : {DebugPart, SymbolsPart, ModulePart}) {
+    R.Written[Part].Size = Contents[Part].first.size();
+    if (Error E = Out.add(R.Written[Part].Path, Contents[Part].first,
+                          Contents[Part].second))
+      return fail(toString(std::move(E)));
+  }
+  if (Verify)
+    if (Error E = verify(*M, R.Ids, Options, Out, Embedded.has_value()))
       return fail(InputFile +
                   ": the files do not join to it: " + toString(std::move(E)));
-  }
   if (Error E = Out.commit())
     return fail(toString(std::move(E)));
 
-  std::vector<std::vector<std::string>> Commands;
   if (!Upload.empty())
-    for (const WrittenFile &F : ArrayRef(Written).drop_back())
-      Commands.push_back(uploadCommand(Upload, F.Path));
-  (JsonOutput ? printJson : printText)(Files, *Ids, Written,
-                                       (*Buffer)->getBufferSize(), Commands);
+    for (int Part : {DebugPart, SymbolsPart})
+      R.Commands.push_back(uploadCommand(Upload, R.Written[Part].Path));
+  (JsonOutput ? printJson : printText)(R);
   outs().flush();
   if (RunUpload)
-    for (const std::vector<std::string> &Command : Commands)
+    for (const std::vector<std::string> &Command : R.Commands)
       if (Error E = runUpload(Command))
         return fail(toString(std::move(E)));
   return 0;
