@@ -198,7 +198,8 @@ static Error verify(const Module &M, const BuildIds &Ids,
   const Section *Copy = Small->findCustom(symbols::SectionName);
   if (IsEmbedded != (Copy && Copy->contents() == Bytes(*Symbols)))
     return createStringError("the embedded symbols differ from the file's");
-  Small->adoptNames(*Full);
+  // Without code the names are in the symbol file only.
+  Small->adoptNames(Options.WithCode ? *Full : M);
   std::unique_ptr<DebugInfo> Info = DebugInfo::open(*Small, &*Full);
   Expected<symbols::CheckedSymbols> Checked =
       symbols::checkSymbols(*Info, Ids.Id, *Symbols);
