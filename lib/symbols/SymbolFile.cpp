@@ -187,8 +187,9 @@ void FunctionSymbols::setFile(uint32_t Reference, SourceFrame &Out) const {
   const size_t Zero = Both.find('\0');
   if (Zero == std::string_view::npos)
     return;
-  Out.Directory = Both.substr(0, Zero);
-  Out.File = Both.substr(Zero + 1);
+  // Not substr, which may throw: freestanding modules have no such function.
+  Out.Directory = {Both.data(), Zero};
+  Out.File = {Both.data() + Zero + 1, Both.size() - Zero - 1};
 }
 
 namespace {
