@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckSymbols.h"
+#include "FromDebugInfo.h"
 #include "lib/debuginfo/CodeBoundaries.h"
 #include "lib/wasm/Instruction.h"
 #include "llvm/ADT/StringExtras.h"
@@ -57,11 +58,13 @@ static std::string text(StringRef Name, StringRef File, unsigned Line,
   return (Name + " at " + File + ":" + Twine(Line) + ":" + Twine(Column)).str();
 }
 
-static Error checkPlace(DebugInfo &Info, uint32_t Function, uint32_t Offset,
-                        std::optional<uint64_t> Pc,
+static Error checkPlace(DebugInfo &Info, const AddedFunctions &Added,
+                        uint32_t Function, uint32_t Offset,
                         const FunctionSymbols &Symbols,
                         CheckedSymbols &Result) {
-  std::vector<wasm_coredump::SourceFrame> Want = Info.symbolicate(Function, Pc);
+  const CodePlace P = Added.original({Function, Offset});
+  std::vector<wasm_coredump::SourceFrame> Want =
+      Info.symbolicate(P.Function, pcOf(Info.module(), P));
   std::vector<SourceFrame> Got(MaxDepth + 1);
   const uint32_t Count =
       Symbols.frames(Offset, Got.data(), static_cast<uint32_t>(Got.size()));
@@ -94,6 +97,7 @@ Expected<CheckedSymbols> checkSymbols(DebugInfo &Info, ArrayRef<uint8_t> Id,
     return createStringError("its size is not the one that it tells");
   CheckedSymbols Result;
   const Module &M = Info.module();
+  const AddedFunctions Added(M);
   for (const Function &F : M.Functions) {
     FunctionSymbols Of;
     const Status S = Symbols.find(F.Index, Of);
@@ -109,7 +113,7 @@ Expected<CheckedSymbols> checkSymbols(DebugInfo &Info, ArrayRef<uint8_t> Id,
     if (Of.bodySize() != F.Body.size())
       return createStringError("function " + Twine(F.Index) +
                                ": its body has another size");
-    if (Error E = checkPlace(Info, F.Index, 0, std::nullopt, Of, Result))
+    if (Error E = checkPlace(Info, Added, F.Index, 0, Of, Result))
       return std::move(E);
     Expected<InstructionReader> Reader = InstructionReader::create(F);
     if (!Reader)
@@ -118,8 +122,7 @@ Expected<CheckedSymbols> checkSymbols(DebugInfo &Info, ArrayRef<uint8_t> Id,
     while (!Reader->atEnd()) {
       if (Error E = Reader->next(I))
         return std::move(E);
-      if (Error E =
-              checkPlace(Info, F.Index, I.Offset, F.Pc + I.Offset, Of, Result))
+      if (Error E = checkPlace(Info, Added, F.Index, I.Offset, Of, Result))
         return std::move(E);
       ++Result.NumInstructions;
     }

@@ -34,7 +34,7 @@ constexpr uint32_t BlockEntrySize = 8;
 
 /// A writer starts a new block when one has so many bytes. A reader takes
 /// larger ones, since all of a function is in one, but not without limit.
-constexpr uint32_t BlockTarget = 16 * 1024;
+constexpr uint32_t BlockTarget = 8 * 1024;
 constexpr uint32_t MaxBlockSize = 16 * 1024 * 1024;
 
 /// Inlined functions in one another.

@@ -89,6 +89,14 @@ static Place placeOf(const SimpleLocation &L) {
 // Sites
 //===----------------------------------------------------------------------===//
 
+// None: not known, or no code.
+std::optional<uint64_t> pcOf(const Module &M, const CodePlace &P) {
+  const Function *F = M.function(P.Function);
+  if (!F || P.CodeOffset == 0 || P.CodeOffset >= F->Body.size())
+    return std::nullopt;
+  return F->Pc + P.CodeOffset;
+}
+
 // A frame of a dump stands at a call or at an instruction that traps. Loads and
 // stores are left out: they trap without a record, so nobody knows the locals.
 static bool isSite(uint32_t Op) {
@@ -146,7 +154,8 @@ struct Node {
 
 class Collector {
 public:
-  Collector(DebugInfo &Info, const Function &F) : Info(Info), F(F) {}
+  Collector(DebugInfo &Info, const AddedFunctions &Added, const Function &F)
+      : Info(Info), Added(Added), F(F) {}
 
   FunctionModel run();
 
@@ -156,8 +165,11 @@ private:
   size_t child(size_t Parent, const SourceFrame &Frame,
                const SourceLocation &Call);
   void number(size_t At, uint32_t Depth, FunctionModel &Out);
+  void collect();
+  void collectClone();
   void addRows(FunctionModel &Out);
   void addParameters(FunctionModel &Out);
+  void addPlaces(FunctionModel &Out);
 
   /// A run of code in the same functions of the source.
   struct Stretch {
@@ -167,6 +179,7 @@ private:
   };
 
   DebugInfo &Info;
+  const AddedFunctions &Added;
   const Function &F;
   std::vector<Node> Nodes{Node()}; ///< The first is the root of the tree.
   std::map<std::tuple<size_t, uint64_t, std::string, std::string, unsigned,
@@ -243,15 +256,9 @@ void Collector::addRows(FunctionModel &Out) {
   }
 }
 
+// Names and types of each function's parameters: the same wherever it is asked
+// for them.
 void Collector::addParameters(FunctionModel &Out) {
-  const std::vector<uint32_t> Sites = sitesOf(F);
-  auto InStretch = [&](uint64_t Pc) {
-    auto It = partition_point(Stretches,
-                              [Pc](const Stretch &S) { return S.End <= Pc; });
-    return It == Stretches.end() ? nullptr : &*It;
-  };
-  // Names and types of each function's parameters are the same wherever it is
-  // asked for them.
   for (const Stretch &S : Stretches) {
     size_t At = S.Innermost;
     for (const SourceFrame &Frame : S.Frames) {
@@ -274,6 +281,15 @@ void Collector::addParameters(FunctionModel &Out) {
       }
     }
   }
+}
+
+void Collector::addPlaces(FunctionModel &Out) {
+  const std::vector<uint32_t> Sites = sitesOf(F);
+  auto InStretch = [&](uint64_t Pc) {
+    auto It = partition_point(Stretches,
+                              [Pc](const Stretch &S) { return S.End <= Pc; });
+    return It == Stretches.end() ? nullptr : &*It;
+  };
   bool IsAnyKnown = false;
   for (uint32_t Site : Sites) {
     const uint64_t Pc = F.Pc + Site;
@@ -283,14 +299,14 @@ void Collector::addParameters(FunctionModel &Out) {
       size_t At = S->Innermost;
       // Trust compares lines: the innermost frame's are those of the site.
       std::optional<SourceLocation> Where = sourceLocationAt(Info, Pc);
-      for (const SourceFrame &InStretch : S->Frames) {
+      for (const SourceFrame &OfStretch : S->Frames) {
         const Node &N = Nodes[At];
         IsHere[At] = true;
         At = N.Parent;
         if (N.Parameters.empty())
           continue;
-        SourceFrame Frame = InStretch;
-        if (&InStretch == &S->Frames.front() && Where)
+        SourceFrame Frame = OfStretch;
+        if (&OfStretch == &S->Frames.front() && Where)
           Frame.Where = *Where;
         for (size_t M = 0; M < N.Parameters.size(); ++M) {
           const Place P =
@@ -314,10 +330,7 @@ void Collector::addParameters(FunctionModel &Out) {
         P.Runs.clear();
 }
 
-FunctionModel Collector::run() {
-  FunctionModel Out;
-  Out.Index = F.Index;
-  Out.BodySize = static_cast<uint32_t>(F.Body.size());
+void Collector::collect() {
   CodeBoundaries Boundaries = codeBoundaries(Info, F.Index);
   Lines = std::move(Boundaries.Lines);
   const uint64_t End = F.Pc + F.Body.size();
@@ -328,25 +341,57 @@ FunctionModel Collector::run() {
     S.Frames = Info.symbolicate(F.Index, S.Begin);
     Stretches.push_back(std::move(S));
   }
+}
+
+// Frames that a host took from the engine's stack name copies, which have no
+// debug info of their own.
+void Collector::collectClone() {
+  Expected<InstructionReader> Reader = InstructionReader::create(F);
+  if (!Reader)
+    return consumeError(Reader.takeError());
+  Instruction I;
+  while (!Reader->atEnd()) {
+    if (Error E = Reader->next(I))
+      return consumeError(std::move(E));
+    const CodePlace P = Added.original({F.Index, I.Offset});
+    Stretch S;
+    S.Begin = F.Pc + I.Offset;
+    S.End = F.Pc + I.end();
+    S.Frames = Info.symbolicate(P.Function, pcOf(Info.module(), P));
+    Stretches.push_back(std::move(S));
+  }
+}
+
+FunctionModel Collector::run() {
+  FunctionModel Out;
+  Out.Index = F.Index;
+  Out.BodySize = static_cast<uint32_t>(F.Body.size());
+  const CodePlace Start = Added.original({F.Index, 0});
+  const bool IsClone = Start.Function != F.Index;
+  IsClone ? collectClone() : collect();
   for (Stretch &S : Stretches)
     S.Innermost = nodeFor(S.Frames);
   // Of the physical function alone, as it is where no offset is known.
   const std::vector<SourceFrame> Whole =
-      Info.symbolicate(F.Index, std::nullopt);
+      Info.symbolicate(Start.Function, std::nullopt);
   Out.Name = Whole.back().Name;
   Out.Language = Whole.back().Language;
   for (size_t Top : Nodes.front().Children)
     number(Top, 0, Out);
   addRows(Out);
   addParameters(Out);
+  // Nobody records a copy's locals.
+  if (!IsClone)
+    addPlaces(Out);
   return Out;
 }
 
-std::optional<FunctionModel> functionModel(DebugInfo &Info, uint32_t Index) {
+std::optional<FunctionModel>
+functionModel(DebugInfo &Info, const AddedFunctions &Added, uint32_t Index) {
   const Function *F = Info.module().function(Index);
   if (!F || F->Body.empty() || F->Body.size() > UINT32_MAX)
     return std::nullopt;
-  FunctionModel Result = Collector(Info, *F).run();
+  FunctionModel Result = Collector(Info, Added, *F).run();
   forgetFunction(Info, Index);
   // A name that is only the index says nothing.
   if (Info.module().functionName(Index).empty() && Result.Scopes.size() == 1 &&
@@ -358,8 +403,10 @@ std::optional<FunctionModel> functionModel(DebugInfo &Info, uint32_t Index) {
 
 Expected<SymbolData> makeSymbols(DebugInfo &Info, ArrayRef<uint8_t> BuildId) {
   SymbolWriter Writer(BuildId);
+  const AddedFunctions Added(Info.module());
   for (const Function &F : Info.module().Functions)
-    if (std::optional<FunctionModel> Model = functionModel(Info, F.Index))
+    if (std::optional<FunctionModel> Model =
+            functionModel(Info, Added, F.Index))
       if (Error E = Writer.add(*Model))
         return std::move(E);
   SymbolData Result;

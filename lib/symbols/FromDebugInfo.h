@@ -15,13 +15,15 @@
 
 #include "SymbolModel.h"
 #include "lib/debuginfo/DebugInfo.h"
+#include "lib/wasm/AddedFunctions.h"
 
 namespace wasm_coredump {
 namespace symbols {
 
 /// What is known of a function of the module, or none if that is nothing, not
-/// even a name.
-std::optional<FunctionModel> functionModel(DebugInfo &Info, uint32_t Function);
+/// even a name. Copies that finalizing added say what their originals say.
+std::optional<FunctionModel>
+functionModel(DebugInfo &Info, const AddedFunctions &Added, uint32_t Function);
 
 struct SymbolData {
   std::vector<uint8_t> Bytes; ///< The file.
@@ -31,6 +33,9 @@ struct SymbolData {
 /// The symbol file of a module.
 llvm::Expected<SymbolData> makeSymbols(DebugInfo &Info,
                                        llvm::ArrayRef<uint8_t> BuildId);
+
+/// Where a frame of a dump is, in the code section; none: not known.
+std::optional<uint64_t> pcOf(const Module &M, const CodePlace &P);
 
 /// The kind of a parameter's type.
 ValueKind valueKindOf(const Type *T);

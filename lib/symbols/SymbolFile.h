@@ -12,7 +12,7 @@
 //
 // The file may lie anywhere: the reader asks its Source for ranges of bytes.
 // For one function these are the header, the block table and one block, of
-// about 16 KiB. A source that does not have a range yet returns null, and the
+// about 8 KiB. A source that does not have a range yet returns null, and the
 // answer is Status::Missing: get the range, ask again.
 //
 // The file is not trusted. Whatever it says, every loop ends after at most as

@@ -19,6 +19,10 @@
 // as JSON, for comparison with other tools: pc, then for each frame the name,
 // path, line and column. Of the module only its code is used.
 //
+//   symbols-check --places MODULE SYMBOLS
+//
+// Prints FUNCTION+OFFSET of each call that it has a line for.
+//
 //   symbols-check --print SYMBOLS FUNCTION OFFSET ...
 //
 // Prints the frames of places, one line each.
@@ -229,11 +233,13 @@ static int compare(StringRef ModulePath, StringRef SymbolsPath) {
   outs() << Checked->NumInstructions << " instructions, " << Checked->NumFrames
          << " frames\n";
 
+  const AddedFunctions Added(*M);
   Counts Counted;
   std::mt19937_64 Random(1);
   for (const Function &F : M->Functions) {
     symbols::FunctionSymbols Of;
-    if (File.find(F.Index, Of) != symbols::Status::Ok)
+    // No dump has values of a copy.
+    if (Added.kindOf(F.Index) || File.find(F.Index, Of) != symbols::Status::Ok)
       continue;
     Expected<InstructionReader> Reader = InstructionReader::create(F);
     if (!Reader)
@@ -299,7 +305,7 @@ static int print(StringRef SymbolsPath, ArrayRef<char *> Places) {
   return 0;
 }
 
-static int list(StringRef ModulePath, StringRef SymbolsPath) {
+static int list(StringRef ModulePath, StringRef SymbolsPath, bool OnlyPlaces) {
   std::unique_ptr<MemoryBuffer> ModuleFile = open(ModulePath);
   std::unique_ptr<MemoryBuffer> Buffer = open(SymbolsPath);
   if (!ModuleFile || !Buffer)
@@ -314,9 +320,11 @@ static int list(StringRef ModulePath, StringRef SymbolsPath) {
       S != symbols::Status::Ok)
     return fail(SymbolsPath + ": " + symbols::statusText(S));
   std::vector<symbols::SourceFrame> Frames(symbols::MaxDepth + 1);
+  const AddedFunctions Added(*M);
   for (const Function &F : M->Functions) {
     symbols::FunctionSymbols Of;
-    if (File.find(F.Index, Of) != symbols::Status::Ok)
+    // Other tools know nothing of copies.
+    if (Added.kindOf(F.Index) || File.find(F.Index, Of) != symbols::Status::Ok)
       continue;
     Expected<InstructionReader> Reader = InstructionReader::create(F);
     if (!Reader)
@@ -339,7 +347,10 @@ static int list(StringRef ModulePath, StringRef SymbolsPath) {
         Chain.push_back(json::Array{json::fixUTF8(ref(S.Name)),
                                     json::fixUTF8(Path), S.Line, S.Column});
       }
-      if (HasLine)
+      if (HasLine && OnlyPlaces) {
+        if (I.Op == OpCall || I.Op == OpCallIndirect)
+          outs() << F.Index << '+' << I.Offset << '\n';
+      } else if (HasLine)
         outs() << json::Value(json::Array{static_cast<int64_t>(F.Pc + I.Offset),
                                           std::move(Chain)})
                << '\n';
@@ -353,7 +364,9 @@ int main(int Argc, char **Argv) {
   if (Arguments.size() >= 2 && StringRef(Arguments[0]) == "--print")
     return print(Arguments[1], Arguments.drop_front(2));
   if (Arguments.size() == 3 && StringRef(Arguments[0]) == "--list")
-    return list(Arguments[1], Arguments[2]);
+    return list(Arguments[1], Arguments[2], false);
+  if (Arguments.size() == 3 && StringRef(Arguments[0]) == "--places")
+    return list(Arguments[1], Arguments[2], true);
   if (Arguments.size() != 2)
     return fail("usage: symbols-check MODULE SYMBOLS");
   return compare(Arguments[0], Arguments[1]);
