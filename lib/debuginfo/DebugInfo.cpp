@@ -341,7 +341,12 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
   if (!unitAt(F.Pc))
     return DWARFDie();
+  // LLVM's answer is the innermost: a function may begin with inlined code.
   DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
+  for (unsigned Depth = 0; Depth < MaxTypeDepth * 16 && Die.isValid() &&
+                           Die.getTag() != dwarf::DW_TAG_subprogram;
+       ++Depth)
+    Die = Die.getParent();
   return startsIn(Die, F) ? Die : DWARFDie();
 }
 

@@ -12,6 +12,7 @@
 
 #include "Impl.h"
 #include "Location.h"
+#include "LocationLists.h"
 #include "Stack.h"
 
 using namespace llvm;
@@ -26,9 +27,7 @@ static bool containsPc(const DWARFLocationExpression &L, uint64_t Pc) {
   return L.Range && L.Range->LowPC <= Pc && Pc < L.Range->HighPC;
 }
 
-// The expression of an attribute that holds at a pc. One without a range is for
-// all pcs that have none of their own.
-static std::optional<DWARFLocationExpression>
+std::optional<DWARFLocationExpression>
 expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
   if (!Die.isValid() || !Die.find(A))
     return std::nullopt;
@@ -46,6 +45,13 @@ expressionAt(DWARFDie Die, dwarf::Attribute A, uint64_t Pc) {
   if (Best == Locations->end())
     return std::nullopt;
   return std::move(*Best);
+}
+
+DWARFDie locationHolder(DWARFDie Variable) {
+  if (Variable.find(dwarf::DW_AT_location) ||
+      Variable.find(dwarf::DW_AT_const_value))
+    return Variable;
+  return originOf(Variable);
 }
 
 static Datum constantValue(const DWARFFormValue &Value, const Type *T) {
@@ -372,11 +378,7 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
                                 const SourceFrame &Scope,
                                 const FrameContext &Frame) {
   DWARFDie Function = Scope.Function ? dieAt(*Scope.Function) : DWARFDie();
-  DWARFDie Holder = Die;
-  // A static variable's place may stand at its declaration.
-  if (!Holder.find(dwarf::DW_AT_location) &&
-      !Holder.find(dwarf::DW_AT_const_value))
-    Holder = originOf(Die);
+  DWARFDie Holder = locationHolder(Die);
   Datum Result = Datum::optimizedOut(T);
   std::optional<DWARFLocationExpression> Expression =
       expressionAt(Holder, dwarf::DW_AT_location, Frame.Pc);
