@@ -238,7 +238,9 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   if (Unit) {
     SmallVector<DWARFDie, 8> Chain;
     std::optional<std::string> Dwo = dwoPath(Unit->getUnitDIE());
-    if (!Dwo || isSafeToOpen(*Dwo))
+    const bool IsMissing = Dwo && !isSafeToOpen(*Dwo);
+    const bool CanRead = !Dwo || (!IsMissing && I->canReadDwo(*Dwo));
+    if (CanRead)
       Unit->getInlinedChainForAddress(*LookUp, Chain);
     if (!Chain.empty() && F && !startsIn(Chain.back(), *F))
       Chain.clear();
@@ -256,7 +258,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       UnitDie = Chain.back().getDwarfUnit()->getUnitDIE();
     if (InDwo)
       I->warn("variables of units in split DWARF (.dwo) are not read");
-    else if (Dwo && Chain.empty())
+    else if (Dwo && Chain.empty() && (IsMissing || CanRead))
       I->warn("no split DWARF in " + *Dwo);
     std::string Language = languageName(UnitDie);
     const char *Producer =

@@ -49,6 +49,10 @@ struct DebugInfo::Impl final : TypeProvider {
 
   std::map<uint64_t, bool> SoundLines; ///< Line tables, by their offset.
   std::map<uint64_t, bool> SoundUnits; ///< Likewise.
+  /// The .dwo files that were looked at: what LLVM has of them, kept so that it
+  /// reads those bytes and no others, and whether they are sound.
+  std::map<std::string, std::pair<std::shared_ptr<llvm::DWARFContext>, bool>>
+      Dwos;
   std::map<uint32_t, LocalFlow> Flows; ///< By function index.
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
@@ -61,6 +65,8 @@ struct DebugInfo::Impl final : TypeProvider {
   bool canRead(llvm::DWARFUnit &Unit);
   /// May it read the first DIE of each unit?
   bool canReadFirstDies();
+  /// May it read the units of a .dwo file, if there is one at this path?
+  bool canReadDwo(const std::string &Path);
   /// The sound unit whose code this is, or null.
   llvm::DWARFCompileUnit *unitAt(uint64_t Pc);
   /// The DIE at an offset, or an invalid one.

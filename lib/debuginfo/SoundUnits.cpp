@@ -65,7 +65,7 @@ static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
 }
 
 bool DebugInfo::Impl::canRead(DWARFUnit &Unit) {
-  // What is in a .dwo is another section's; see symbolicate.
+  // Offsets in a .dwo are those of another section. See canReadDwo.
   if (Unit.isDWOUnit())
     return true;
   auto [It, IsNew] = SoundUnits.try_emplace(Unit.getOffset(), true);
@@ -89,6 +89,24 @@ bool DebugInfo::Impl::canReadFirstDies() {
     if (Unit && !walk(*Unit, /*OnlyFirst=*/true, Ignored))
       return false;
   return true;
+}
+
+bool DebugInfo::Impl::canReadDwo(const std::string &Path) {
+  auto [It, IsNew] = Dwos.try_emplace(Path);
+  auto &[Dwo, Sound] = It->second;
+  if (!IsNew)
+    return Sound;
+  Sound = true;
+  Dwo = Context->getDWOContext(Path);
+  // All of them: LLVM reads the first DIE of each until it finds the one that
+  // belongs to the skeleton.
+  bool Ignored = false;
+  if (Dwo)
+    for (const std::unique_ptr<DWARFUnit> &Unit : Dwo->dwo_units())
+      Sound &= !Unit || walk(*Unit, /*OnlyFirst=*/false, Ignored);
+  if (!Sound)
+    warn("the split DWARF in " + Path + " is damaged");
+  return Sound;
 }
 
 DWARFCompileUnit *DebugInfo::Impl::unitAt(uint64_t Pc) {
