@@ -223,6 +223,11 @@ NameIndex::completions(StringRef Prefix, size_t Max,
     if (!Die.isValid())
       continue;
     std::vector<NamePart> Full = partsOf(Die);
+    // An unscoped enumeration is no scope to those who write its enumerators.
+    DWARFDie Parent = Die.getParent();
+    if (E.Kind == SymbolKind::Enumerator && Full.size() > 1 &&
+        !plainName(Parent).empty() && !Parent.find(dwarf::DW_AT_enum_class))
+      Full.erase(Full.end() - 2);
     // As it is shown, with all parts, and without those that need not be
     // written.
     std::string Name = withoutInlineNamespaces(joined(Full));
