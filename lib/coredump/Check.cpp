@@ -7,6 +7,7 @@
 
 #include "Check.h"
 #include "Reader.h"
+#include "ValueType.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/StringExtras.h"
@@ -168,22 +169,6 @@ void Checker::checkInfo() {
         (Expected.empty() ? std::string("missing") : toHex(Expected, true)));
 }
 
-// The type byte a value in a frame stands for.
-static std::optional<ValType> typeOf(const Value &V) {
-  switch (V.K) {
-  case Value::Kind::I32:
-    return 0x7F;
-  case Value::Kind::I64:
-    return 0x7E;
-  case Value::Kind::F32:
-    return 0x7D;
-  case Value::Kind::F64:
-    return 0x7C;
-  default:
-    return std::nullopt;
-  }
-}
-
 const FunctionFacts &Checker::facts(uint32_t Index) {
   auto [It, Inserted] = Facts.try_emplace(Index);
   FunctionFacts &Result = It->second;
@@ -240,7 +225,7 @@ void Checker::checkFrame(const Frame &F, const Twine &Where, bool Youngest,
         Twine(Known.Locals.size()));
   } else {
     for (size_t I = 0; I < F.Locals.size(); ++I) {
-      std::optional<ValType> Type = typeOf(F.Locals[I]);
+      std::optional<ValType> Type = valTypeOf(F.Locals[I].K);
       if (Type && *Type != Known.Locals[I])
         add(Where + ": local " + Twine(I) + " has type 0x" +
             Twine::utohexstr(*Type) + ", in " + Name + " 0x" +

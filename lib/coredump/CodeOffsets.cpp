@@ -8,6 +8,7 @@
 #include "CodeOffsets.h"
 #include "Dialect.h"
 #include "Sections.h"
+#include "ValueType.h"
 #include "lib/wasm/Instruction.h"
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/STLExtras.h"
@@ -163,21 +164,6 @@ std::optional<Place> Resolver::placeOf(const Thread &T, size_t N,
   return P;
 }
 
-static ValType typeOf(Value::Kind Kind) {
-  switch (Kind) {
-  case Value::Kind::I32:
-    return 0x7F;
-  case Value::Kind::I64:
-    return 0x7E;
-  case Value::Kind::F32:
-    return 0x7D;
-  case Value::Kind::F64:
-    return 0x7C;
-  default:
-    return 0;
-  }
-}
-
 bool Resolver::localsFit(const Frame &F, const Dialect &D, uint32_t Function,
                          bool Youngest) {
   const FunctionCode &Code = code(Function);
@@ -192,7 +178,7 @@ bool Resolver::localsFit(const Frame &F, const Dialect &D, uint32_t Function,
   for (size_t I = 0; I < F.Locals.size(); ++I) {
     const bool IsMadeUp = D.MadeUpParameters && !Youngest && I < Code.NumParams;
     if (F.Locals[I].isAvailable() && !IsMadeUp &&
-        typeOf(F.Locals[I].K) != Code.Locals[I])
+        valTypeOf(F.Locals[I].K) != Code.Locals[I])
       return false;
   }
   return true;

@@ -154,7 +154,7 @@ const std::vector<std::string> &DebugInfo::warnings() const {
 // Symbolication
 //===----------------------------------------------------------------------===//
 
-static std::string languageName(DWARFDie Unit) {
+std::string languageName(DWARFDie Unit) {
   std::optional<uint64_t> L = constantOf(Unit, dwarf::DW_AT_language);
   if (!L)
     return "";
@@ -164,24 +164,15 @@ static std::string languageName(DWARFDie Unit) {
     return "c++";
   if (Name.starts_with("Rust"))
     return "rust";
-  if (Name == "C" || Name == "C89" || Name == "C99" || Name == "C11" ||
-      Name == "C17")
+  // C, and C89 and its like.
+  if (Name == "C" || (Name.size() == 3 && Name.front() == 'C' &&
+                      isDigit(Name[1]) && isDigit(Name[2])))
     return "c";
   return Name.lower();
 }
 
-static void setFile(const DWARFDebugLine::LineTable *Lines, uint64_t File,
-                    StringRef CompDir, SourceLocation &Out) {
-  Out.Directory = CompDir.str();
-  if (Lines && Lines->hasFileAtIndex(File))
-    Lines->getFileNameByIndex(
-        File, CompDir, DILineInfoSpecifier::FileLineInfoKind::RelativeFilePath,
-        Out.File);
-}
-
-// Name and declaration of the function that Die is, or was inlined from.
-static SourceFrame describe(DWARFDie Die, StringRef CompDir,
-                            const DWARFDebugLine::LineTable *Lines) {
+// Name of the function that Die is, or was inlined from.
+static SourceFrame describe(DWARFDie Die) {
   SourceFrame F;
   F.Scope = Die.getOffset();
   F.Inlined = Die.getTag() == dwarf::DW_TAG_inlined_subroutine;
@@ -190,14 +181,6 @@ static SourceFrame describe(DWARFDie Die, StringRef CompDir,
     F.LinkageName = Linkage;
   if (F.Name.empty() && !F.LinkageName.empty())
     F.Name = demangle(F.LinkageName);
-  DWARFDie Origin = originOf(Die);
-  if (std::optional<uint64_t> Line =
-          constantOf(Origin, dwarf::DW_AT_decl_line)) {
-    F.Declared.Line = static_cast<unsigned>(*Line);
-    if (std::optional<uint64_t> File =
-            constantOf(Origin, dwarf::DW_AT_decl_file))
-      setFile(Lines, *File, CompDir, F.Declared);
-  }
   return F;
 }
 
@@ -255,15 +238,16 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   if (Unit) {
     SmallVector<DWARFDie, 8> Chain;
     std::optional<std::string> Dwo = dwoPath(Unit->getUnitDIE());
-    if (!Dwo || isSafeToOpen(*Dwo))
+    const bool IsMissing = Dwo && !isSafeToOpen(*Dwo);
+    const bool CanRead = !Dwo || (!IsMissing && I->canReadDwo(*Dwo));
+    if (CanRead)
       Unit->getInlinedChainForAddress(*LookUp, Chain);
     if (!Chain.empty() && F && !startsIn(Chain.back(), *F))
       Chain.clear();
     if (!Pc && Chain.size() > 1)
       Chain.erase(Chain.begin(), Chain.end() - 1);
     const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
-    StringRef CompDir =
-        Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
+    StringRef CompDir = directoryOf(*Unit);
     // Only now: reading the unit's other DIEs moves this one.
     DWARFDie UnitDie = Unit->getUnitDIE();
     // DIEs are known by their offset in the module's own .debug_info.
@@ -274,7 +258,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       UnitDie = Chain.back().getDwarfUnit()->getUnitDIE();
     if (InDwo)
       I->warn("variables of units in split DWARF (.dwo) are not read");
-    else if (Dwo && Chain.empty())
+    else if (Dwo && Chain.empty() && (IsMissing || CanRead))
       I->warn("no split DWARF in " + *Dwo);
     std::string Language = languageName(UnitDie);
     const char *Producer =
@@ -298,7 +282,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
     for (DWARFDie Die : Chain) {
       if (!Die.isValid() || Die.isNULL())
         continue;
-      SourceFrame Frame = describe(Die, CompDir, Lines);
+      SourceFrame Frame = describe(Die);
       Frame.Where = Where;
       Frame.Function = Chain.back().getOffset();
       Frame.Language = Language;
@@ -316,7 +300,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       Where.Directory = CompDir.str();
       if (std::optional<uint64_t> File =
               constantOf(Die, dwarf::DW_AT_call_file))
-        setFile(Lines, *File, CompDir, Where);
+        Where = fileAt(Lines, *File, CompDir);
       Where.Line = static_cast<unsigned>(
           constantOf(Die, dwarf::DW_AT_call_line).value_or(0));
       Where.Column = static_cast<unsigned>(

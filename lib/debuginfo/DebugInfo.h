@@ -43,7 +43,6 @@ struct SourceFrame {
   std::string LinkageName; ///< As the linker knows it; may be empty.
   SourceLocation Where;    ///< The line at the pc; for callers of inlined
                            ///< functions the line of that call.
-  SourceLocation Declared;
   bool Inlined = false;
   /// Offset in .debug_info of the function or inlined function; none without
   /// debug info.
@@ -99,6 +98,7 @@ struct FrameContext {
 };
 
 class NameIndex;
+class DataSymbols;
 
 class DebugInfo {
 public:
@@ -135,6 +135,8 @@ public:
   const Type *findType(llvm::StringRef Name, const SourceFrame *Near = nullptr);
   /// All names; see NameIndex.h.
   NameIndex &names();
+  /// What lies where in memory; see DataSymbols.h.
+  const DataSymbols &data();
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
 

@@ -43,11 +43,16 @@ struct DebugInfo::Impl final : TypeProvider {
 
   /// Made on first need. Shared, so that its type need not be complete here.
   std::shared_ptr<NameIndex> Names;
+  std::shared_ptr<DataSymbols> Data; ///< Likewise.
 
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
   std::map<uint64_t, bool> SoundLines; ///< Line tables, by their offset.
   std::map<uint64_t, bool> SoundUnits; ///< Likewise.
+  /// The .dwo files that were looked at: what LLVM has of them, kept so that it
+  /// reads those bytes and no others, and whether they are sound.
+  std::map<std::string, std::pair<std::shared_ptr<llvm::DWARFContext>, bool>>
+      Dwos;
   std::map<uint32_t, LocalFlow> Flows; ///< By function index.
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
@@ -61,12 +66,17 @@ struct DebugInfo::Impl final : TypeProvider {
   bool canRead(llvm::DWARFUnit &Unit);
   /// May it read the first DIE of each unit?
   bool canReadFirstDies();
+  /// May it read the units of a .dwo file, if there is one at this path?
+  bool canReadDwo(const std::string &Path);
   /// The sound unit whose code this is, or null.
   llvm::DWARFCompileUnit *unitAt(uint64_t Pc);
   /// The DIE at an offset, or an invalid one.
   llvm::DWARFDie dieAt(uint64_t Offset);
   /// The unit's line table, or null.
   const llvm::DWARFDebugLine::LineTable *linesOf(llvm::DWARFUnit *Unit);
+  /// Where a function, variable or type is defined, or else declared; Line 0 if
+  /// that is not known.
+  SourceLocation declared(llvm::DWARFDie Die);
   /// The DIE whose code is this function, or an invalid one.
   llvm::DWARFDie functionDie(const Function &F);
   bool hasFunctionDie(const Function &F) { return functionDie(F).isValid(); }
@@ -154,6 +164,13 @@ llvm::StringRef plainName(llvm::DWARFDie Die);
 /// An attribute that is an unsigned (or non-negative) constant.
 std::optional<uint64_t> constantOf(llvm::DWARFDie Die,
                                    llvm::dwarf::Attribute A);
+/// "c", "c++", "rust" ... of a unit's first DIE; empty if not known.
+std::string languageName(llvm::DWARFDie Unit);
+/// Of the compiler when it read the unit's source, or empty.
+llvm::StringRef directoryOf(llvm::DWARFUnit &Unit);
+/// A file of a line table, which may be null.
+SourceLocation fileAt(const llvm::DWARFDebugLine::LineTable *Lines,
+                      uint64_t File, llvm::StringRef Directory);
 /// The children, whatever the end of the list looks like.
 template <typename Fn> void forEachChild(llvm::DWARFDie Die, Fn Visit) {
   if (!Die.isValid())

@@ -103,4 +103,39 @@ const DWARFDebugLine::LineTable *DebugInfo::Impl::linesOf(DWARFUnit *Unit) {
   return It->second ? Context->getLineTableForUnit(Unit) : nullptr;
 }
 
+StringRef directoryOf(DWARFUnit &Unit) {
+  const char *Directory = Unit.getCompilationDir();
+  return Directory ? Directory : "";
+}
+
+SourceLocation fileAt(const DWARFDebugLine::LineTable *Lines, uint64_t File,
+                      StringRef Directory) {
+  SourceLocation Where;
+  Where.Directory = Directory.str();
+  if (Lines && Lines->hasFileAtIndex(File))
+    Lines->getFileNameByIndex(
+        File, Directory,
+        DILineInfoSpecifier::FileLineInfoKind::RelativeFilePath, Where.File);
+  return Where;
+}
+
+SourceLocation DebugInfo::Impl::declared(DWARFDie Die) {
+  // A definition outside of its class says itself where it stands, as far as
+  // that is not where the declaration does.
+  DWARFDie Origin = originOf(Die);
+  auto Of = [&](dwarf::Attribute A) { return Die.find(A) ? Die : Origin; };
+  std::optional<uint64_t> Line =
+      constantOf(Of(dwarf::DW_AT_decl_line), dwarf::DW_AT_decl_line);
+  if (!Line)
+    return SourceLocation();
+  DWARFDie FileOf = Of(dwarf::DW_AT_decl_file);
+  DWARFUnit &Unit = *FileOf.getDwarfUnit();
+  SourceLocation Where =
+      fileAt(linesOf(&Unit),
+             constantOf(FileOf, dwarf::DW_AT_decl_file).value_or(~0ull),
+             directoryOf(Unit));
+  Where.Line = static_cast<unsigned>(*Line);
+  return Where;
+}
+
 } // namespace wasm_coredump

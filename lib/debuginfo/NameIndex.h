@@ -35,20 +35,30 @@ enum class SymbolKind : uint8_t { Function, Variable, Type, Enumerator };
 
 struct Symbol {
   SymbolKind Kind = SymbolKind::Function;
-  std::string Name; ///< Qualified. Of local statics: "function::name".
+  /// Qualified, as SourceFrame and Type have it. Of what is declared in a
+  /// function: "function::name".
+  std::string Name;
   std::string LinkageName;
   SourceLocation Declared; ///< Line 0: not known.
   /// Functions: their code; none where all calls were inlined.
   std::optional<uint64_t> Pc;
   std::optional<uint32_t> Function; ///< Index, imports counted.
+  /// Functions: the first parameter is not written in the source.
+  bool HasThis = false;
   /// Variables with a fixed place in memory.
   std::optional<uint64_t> Address;
   bool IsStatic = false; ///< Seen in its own unit only.
+  bool IsLocal = false;  ///< Variables: of a function.
   std::string Language;  ///< As in SourceFrame.
   /// Of a function its signature, of a variable or enumerator its type, or the
   /// type itself; null where only the name section knows the function.
   const Type *Of = nullptr;
   std::optional<uint64_t> Die;
+
+  /// Of a function whose signature is known, as written in the source.
+  llvm::ArrayRef<const Type *> parameters() const;
+  /// "int calculate(int)"; the name alone if nothing else is known.
+  std::string signature() const;
 };
 
 class NameIndex {
@@ -59,14 +69,16 @@ public:
   /// All symbols of a kind, in the order of the debug info, behind them the
   /// functions that only the name section knows. Wanted gets the qualified
   /// name and decides if the rest is worth reading; Visit returns false to
-  /// stop. Functions without code are left out.
+  /// stop. Functions that are only inlined have no Pc; those that the linker
+  /// dropped are left out.
   void forEach(SymbolKind Kind,
                llvm::function_ref<bool(llvm::StringRef Name)> Wanted,
                llvm::function_ref<bool(const Symbol &)> Visit);
 
   /// Functions by name ("draw", "ns::Shape::draw", "draw<int>", "main(int)") or
   /// linkage name, those of the unit of Near first. Their template arguments
-  /// may be left out. Where the name is not qualified, functions of all scopes.
+  /// may be left out, and leading parts of their names: those of all scopes are
+  /// found. Also inlined and imported ones, which have no Pc.
   std::vector<Symbol> functions(llvm::StringRef Name,
                                 const SourceFrame *Near = nullptr);
   /// The function that a name at this frame's place means.
@@ -81,8 +93,11 @@ public:
   /// The main source files of the units, as the compiler was told.
   std::vector<std::string> files();
 
-  /// Up to Max qualified names that begin with Prefix, sorted, each once.
-  std::vector<std::string> completions(llvm::StringRef Prefix, size_t Max);
+  /// Up to Max qualified names that begin with Prefix, sorted, each once; of
+  /// one kind or all.
+  std::vector<std::string>
+  completions(llvm::StringRef Prefix, size_t Max,
+              std::optional<SymbolKind> Kind = std::nullopt);
 
   // The following are what DebugInfo's own look-ups are made of.
   std::optional<uint64_t> findType(llvm::StringRef Name,
@@ -93,7 +108,7 @@ public:
                                          const SourceFrame *Near);
 
 private:
-  struct Reader; ///< What needs LLVM's DWARF headers.
+  struct Reader; ///< What needs LLVM's DWARF headers: NameReader.h.
   friend struct Reader;
 
   struct Entry {

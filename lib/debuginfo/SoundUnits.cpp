@@ -20,6 +20,24 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
+// Skips an attribute that ends in front of End.
+static bool skip(dwarf::Form Form, const DWARFDataExtractor &Data, uint64_t &At,
+                 uint64_t End, dwarf::FormParams Params) {
+  while (Form == dwarf::DW_FORM_indirect && At < End)
+    Form = static_cast<dwarf::Form>(Data.getULEB128(&At));
+  if (Form != dwarf::DW_FORM_block && Form != dwarf::DW_FORM_exprloc) {
+    const uint64_t Before = At;
+    return DWARFFormValue::skipValue(Form, Data, &At, Params) && At >= Before &&
+           At <= End;
+  }
+  // A length of 64 bits: LLVM's sum with it may wrap, to behind Before as well.
+  const uint64_t Length = Data.getULEB128(&At);
+  if (At > End || Length > End - At)
+    return false;
+  At += Length;
+  return true;
+}
+
 // Walks DIEs from the first on; all of the unit or only that one. Reports
 // whether any refers to another unit.
 static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
@@ -49,9 +67,7 @@ static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
          A->attributes()) {
       if (S.isImplicitConst())
         continue;
-      const uint64_t Before = At;
-      if (!DWARFFormValue::skipValue(S.Form, Data, &At, Unit.getFormParams()) ||
-          At < Before || At > End)
+      if (!skip(S.Form, Data, At, End, Unit.getFormParams()))
         return false;
       RefersOut |= S.Form == dwarf::DW_FORM_ref_addr ||
                    S.Form == dwarf::DW_FORM_indirect;
@@ -65,7 +81,7 @@ static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
 }
 
 bool DebugInfo::Impl::canRead(DWARFUnit &Unit) {
-  // What is in a .dwo is another section's; see symbolicate.
+  // Offsets in a .dwo are those of another section. See canReadDwo.
   if (Unit.isDWOUnit())
     return true;
   auto [It, IsNew] = SoundUnits.try_emplace(Unit.getOffset(), true);
@@ -89,6 +105,24 @@ bool DebugInfo::Impl::canReadFirstDies() {
     if (Unit && !walk(*Unit, /*OnlyFirst=*/true, Ignored))
       return false;
   return true;
+}
+
+bool DebugInfo::Impl::canReadDwo(const std::string &Path) {
+  auto [It, IsNew] = Dwos.try_emplace(Path);
+  auto &[Dwo, Sound] = It->second;
+  if (!IsNew)
+    return Sound;
+  Sound = true;
+  Dwo = Context->getDWOContext(Path);
+  // All of them: LLVM reads the first DIE of each until it finds the one that
+  // belongs to the skeleton.
+  bool Ignored = false;
+  if (Dwo)
+    for (const std::unique_ptr<DWARFUnit> &Unit : Dwo->dwo_units())
+      Sound &= !Unit || walk(*Unit, /*OnlyFirst=*/false, Ignored);
+  if (!Sound)
+    warn("the split DWARF in " + Path + " is damaged");
+  return Sound;
 }
 
 DWARFCompileUnit *DebugInfo::Impl::unitAt(uint64_t Pc) {

@@ -408,6 +408,13 @@ const Function *Module::functionAt(uint64_t FileOffset) const {
   return &*It;
 }
 
+const Function *Module::functionAtPc(uint64_t Pc) const {
+  if (Functions.empty())
+    return nullptr;
+  // A sum that wraps lies in front of the code.
+  return functionAt(Pc + (Functions.front().FileOffset - Functions.front().Pc));
+}
+
 Expected<std::vector<ValType>> Module::localTypes(const Function &F) const {
   std::vector<ValType> Result = Types[F.TypeIndex].Params;
   ByteReader R(F.Body, F.FileOffset, "code");

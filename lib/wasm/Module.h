@@ -144,6 +144,8 @@ public:
   const FuncType *functionType(uint32_t Index) const;
   /// Defined function that has this file offset in its body, or null.
   const Function *functionAt(uint64_t FileOffset) const;
+  /// The same by Pc.
+  const Function *functionAtPc(uint64_t Pc) const;
   /// Types of all wasm locals of a defined function, parameters first.
   llvm::Expected<std::vector<ValType>> localTypes(const Function &F) const;
   /// From the `name` section, as written (mangled), empty if it has none.

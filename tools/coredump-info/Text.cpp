@@ -7,6 +7,7 @@
 
 #include "Print.h"
 #include "lib/coredump/TrapKind.h"
+#include "lib/wasm/Disassembly.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/bit.h"
 #include "llvm/Support/Format.h"
@@ -16,29 +17,8 @@ using namespace llvm;
 using namespace wasm_coredump;
 
 std::string wasm_coredump::typeName(uint8_t Type) {
-  switch (Type) {
-  case 0x7F:
-    return "i32";
-  case 0x7E:
-    return "i64";
-  case 0x7D:
-    return "f32";
-  case 0x7C:
-    return "f64";
-  case 0x7B:
-    return "v128";
-  case 0x70:
-    return "funcref";
-  case 0x6F:
-    return "externref";
-  case 0x69:
-    return "exnref";
-  case 0x63:
-    return "(ref null)";
-  case 0x64:
-    return "(ref)";
-  }
-  return "type 0x" + utohexstr(Type, true);
+  std::string Name = valTypeName(Type);
+  return StringRef(Name).starts_with("0x") ? "type " + Name : Name;
 }
 
 StringRef wasm_coredump::kindName(Value::Kind Kind) {

@@ -41,7 +41,7 @@ std::optional<CodeAddress> codeAt(Session &S, uint64_t FileOffset) {
 }
 
 std::optional<CodeAddress> codeAtPc(Session &S, uint64_t Pc) {
-  const Function *F = functionAtPc(S.M, Pc);
+  const Function *F = S.M.functionAtPc(Pc);
   if (!F)
     return std::nullopt;
   return CodeAddress{F, static_cast<uint32_t>(Pc - F->Pc)};
@@ -87,14 +87,14 @@ Expected<CodeAddress> codeOf(Session &S, const Datum &D) {
 
 // A function by its name. Linkers' names are known also without DWARF.
 static const Function *functionNamed(Session &S, StringRef Name) {
-  for (const FunctionSymbol *F : S.symbols().functionsNamed(Name))
-    if (F->Index)
-      return S.M.function(*F->Index);
-  for (const Function &F : S.M.Functions) {
-    StringRef Linkage = S.M.functionName(F.Index);
-    if (!Linkage.empty() && (Linkage == Name || demangle(Linkage) == Name))
-      return &F;
-  }
+  const SourceFrame *Near = S.scope().Frame;
+  // The one that the name means here, else any.
+  if (std::optional<Symbol> F = S.names().function(Name, Near))
+    if (F->Pc)
+      return S.M.functionAtPc(*F->Pc);
+  for (const Symbol &F : S.names().functions(Name, Near))
+    if (F.Pc)
+      return S.M.functionAtPc(*F.Pc);
   return nullptr;
 }
 

@@ -91,18 +91,15 @@ StringRef operandBefore(StringRef Text) {
   return Text.drop_front(N);
 }
 
-void addTypes(Session &S, Words &To) {
-  for (const TypeSymbol &T : S.symbols().types())
-    To.add(T.Of->Name);
-}
-
-void addFunctions(Session &S, Words &To) {
-  for (const FunctionSymbol &F : S.symbols().functions())
-    To.add(F.Name);
+void addNames(Session &S, Words &To,
+              std::optional<SymbolKind> Kind = std::nullopt) {
+  for (const std::string &Name :
+       S.names().completions(To.Last, MaxCompletions, Kind))
+    To.add(Name);
 }
 
 void addFiles(Session &S, Words &To) {
-  for (const SourceLocation &Where : S.symbols().files())
+  for (const SourceLocation &Where : S.lines().files())
     To.add(sys::path::filename(Where.File));
 }
 
@@ -138,10 +135,7 @@ void addValues(Session &S, Words &To) {
       if (V.Name == "this" && strip(V.Of)->target())
         addMembers(S.Info->definitionOf(strip(V.Of)->target()), To, 0);
     }
-  for (const VariableSymbol &V : S.symbols().variables())
-    To.add(V.Name);
-  addFunctions(S, To);
-  addTypes(S, To);
+  addNames(S, To);
 }
 
 void addPaths(Words &To) {
@@ -220,7 +214,7 @@ std::vector<std::string> completeLine(Session &S, StringRef Typed) {
   }
   case Completes::Linespec: {
     Words To(Typed, LastWord);
-    addFunctions(S, To);
+    addNames(S, To, SymbolKind::Function);
     addFiles(S, To);
     append_range(Result, To.take());
     break;

@@ -7,6 +7,7 @@
 
 #include "Convenience.h"
 #include "Session.h"
+#include "lib/coredump/ValueType.h"
 #include "lib/debuginfo/LocationText.h"
 #include "lib/wasm/Disassembly.h"
 #include "llvm/ADT/StringExtras.h"
@@ -19,22 +20,8 @@ namespace wasm_coredump {
 // The machine
 //===----------------------------------------------------------------------===//
 
-static ValType typeByte(Value::Kind K) {
-  switch (K) {
-  case Value::Kind::I32:
-    return 0x7F;
-  case Value::Kind::I64:
-    return 0x7E;
-  case Value::Kind::F32:
-    return 0x7D;
-  case Value::Kind::F64:
-    return 0x7C;
-  case Value::Kind::V128:
-    return 0x7B;
-  default:
-    return 0x70;
-  }
-}
+// What a reference is, where nothing tells its type.
+constexpr ValType FuncRef = 0x70;
 
 static const Type *typeFor(DebugInfo &Info, ValType T) {
   switch (T) {
@@ -62,7 +49,7 @@ static void append(std::vector<uint8_t> &Out, uint64_t Word) {
 // T is what the module says of it, 0 if it does not.
 static Datum asDatum(DebugInfo &Info, const Value &V, ValType T) {
   if (!T || (V.isAvailable() && V.K != Value::Kind::Ref))
-    T = V.isAvailable() ? typeByte(V.K) : T;
+    T = valTypeOf(V.K).value_or(V.isAvailable() ? FuncRef : T);
   const Type *Of = typeFor(Info, T ? T : 0x7F);
   if (!V.isAvailable() || V.K == Value::Kind::Ref)
     return Datum::optimizedOut(Of);
@@ -103,7 +90,7 @@ static Register stackSlot(Session &S, const StackFrame &F, uint32_t N) {
   Register R;
   R.Name = "stack" + std::to_string(N);
   R.WasmType = F.Of->Stack[N].isAvailable()
-                   ? valTypeName(typeByte(F.Of->Stack[N].K))
+                   ? valTypeName(valTypeOf(F.Of->Stack[N].K).value_or(FuncRef))
                    : "?";
   R.Val = asDatum(*S.Info, F.Of->Stack[N], 0);
   return R;

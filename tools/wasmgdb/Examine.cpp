@@ -8,6 +8,7 @@
 #include "Examine.h"
 #include "Interrupt.h"
 #include "Numbers.h"
+#include "lib/debuginfo/DataSymbols.h"
 #include "lib/debuginfo/Operators.h"
 
 using namespace llvm;
@@ -50,7 +51,7 @@ Expected<uint64_t> evaluateAddress(Session &S, StringRef Text) {
 
 std::string dataSymbol(Session &S, uint64_t Address) {
   const DataSymbol *D =
-      S.Options.Print.Symbols ? S.symbols().dataAt(Address) : nullptr;
+      S.Options.Print.Symbols ? S.Info->data().at(Address) : nullptr;
   if (!D)
     return "";
   std::string Result = " <" + D->Name;

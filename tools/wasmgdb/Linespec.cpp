@@ -91,7 +91,7 @@ Expected<std::vector<Linespec>> parseLinespec(Session &S, StringRef Text,
   if (auto Parts = splitFile(Text)) {
     std::tie(File, Name) = *Parts;
     File = File.trim("\"");
-    Files = S.symbols().filesNamed(File);
+    Files = S.lines().filesNamed(File);
     if (Files.empty())
       return createStringError("No source file named " + File + ".");
     if (looksLikeLine(Name)) {
@@ -108,30 +108,26 @@ Expected<std::vector<Linespec>> parseLinespec(Session &S, StringRef Text,
     }
   }
   Name = Name.trim("'");
-  for (const FunctionSymbol *F : S.symbols().functionsNamed(Name)) {
+  for (const Symbol &F : S.names().functions(Name)) {
     if (!File.empty() && none_of(Files, [&](const SourceLocation &Where) {
-          return Where.File == F->Declared.File &&
-                 Where.Directory == F->Declared.Directory;
+          return Where.File == F.Declared.File &&
+                 Where.Directory == F.Declared.Directory;
         }))
       continue;
     Linespec L;
-    L.Where = F->Declared;
-    L.Of = F;
-    if (F->Index)
-      L.Code = CodeAddress{S.M.function(*F->Index), 0};
+    L.Where = F.Declared;
+    L.Function = F.Name;
+    // Known to the linker only: it has code, but no line. What is imported has
+    // neither.
+    if (const Function *Body = F.Function ? S.M.function(*F.Function) : nullptr)
+      L.Code = CodeAddress{Body, 0};
+    else if (!F.Declared.Line)
+      continue;
     Result.push_back(std::move(L));
   }
   if (!Result.empty())
     return Result;
   if (File.empty()) {
-    // Known to the linker only: it has code, but no line.
-    for (const Function &F : S.M.Functions)
-      if (S.M.functionName(F.Index) == Name && !Name.empty()) {
-        Linespec L;
-        L.Code = CodeAddress{&F, 0};
-        Result.push_back(std::move(L));
-        return Result;
-      }
     if (!S.Info->hasDwarf())
       return notLoaded();
     return createStringError("Function \"" + Name + "\" not defined.");

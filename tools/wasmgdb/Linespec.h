@@ -17,7 +17,7 @@ struct Linespec {
   /// Set for a function and for *ADDRESS.
   std::optional<CodeAddress> Code;
   bool IsAddress = false;             ///< It was *ADDRESS.
-  const FunctionSymbol *Of = nullptr; ///< It was a function's name.
+  std::string Function;               ///< Set if it was a function's name.
 };
 
 /// LINE, +OFFSET, -OFFSET, FILE:LINE, FUNCTION, FILE:FUNCTION or *ADDRESS. More

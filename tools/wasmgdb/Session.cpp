@@ -19,7 +19,6 @@ Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
     : M(M), Dump(Dump), ModulePath(std::move(ModulePath)),
       DumpPath(std::move(DumpPath)), Out(Out), Errors(Errors),
       Info(DebugInfo::open(M, DebugFile)), Values(*this), Scripts(*this),
-      Symbols(*Info),
       LookUpValue([this](StringRef Name) { return Values.get(Name); }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);

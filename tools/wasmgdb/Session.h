@@ -14,7 +14,8 @@
 #include "Settings.h"
 #include "SourceFiles.h"
 #include "lib/debuginfo/Expression.h"
-#include "lib/debuginfo/ProgramSymbols.h"
+#include "lib/debuginfo/LineIndex.h"
+#include "lib/debuginfo/NameIndex.h"
 #include "lib/debuginfo/Stack.h"
 #include "llvm/Support/raw_ostream.h"
 #include <functional>
@@ -64,8 +65,8 @@ public:
   llvm::Expected<const StackFrame *> frame();
   /// Selects; an index beyond the last frame is an error.
   llvm::Error selectFrame(size_t Number);
-  /// The whole program's functions, variables, types and lines.
-  ProgramSymbols &symbols() { return Symbols; }
+  LineIndex lines() { return LineIndex(*Info); }
+  NameIndex &names() { return Info->names(); }
 
   // Values.
   /// Of memory as the selected frame's instance has it.
@@ -88,7 +89,6 @@ public:
   void setExamined(uint64_t Address, bool IsCode);
 
 private:
-  ProgramSymbols Symbols;
   std::map<size_t, StackView> Stacks;
   size_t ThreadNumber = 1, FrameNumber = 0;
   std::function<std::optional<Datum>(llvm::StringRef)> LookUpValue;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SourceFiles.h"
+#include "lib/debuginfo/LineIndex.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -47,11 +48,7 @@ bool SourceFiles::removeSubstitutions(StringRef From) {
 
 std::vector<std::string>
 SourceFiles::candidates(const SourceLocation &Where) const {
-  SmallString<128> Full(Where.File);
-  if (!sys::path::is_absolute(Full)) {
-    Full = Where.Directory;
-    sys::path::append(Full, Where.File);
-  }
+  SmallString<128> Full(pathOf(Where));
   for (const auto &[From, To] : Substitutions)
     if (StringRef(Full).starts_with(From) &&
         (Full.size() == From.size() ||

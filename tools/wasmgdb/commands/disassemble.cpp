@@ -92,7 +92,7 @@ static Error run(Session &S, StringRef Arguments) {
     }
   }
   std::vector<LineRange> Lines =
-      S.symbols().linesIn(Start.In->Pc, Start.In->Pc + Start.In->Body.size());
+      S.lines().linesIn(Start.In->Pc, Start.In->Pc + Start.In->Body.size());
   std::string Name = functionText(S, Start.In->Index);
   json::Array List;
   if (!S.Json) {

@@ -25,13 +25,13 @@ static Expected<size_t> byFunction(Session &S, StringRef Name) {
     return createStringError("Missing function name argument");
   Name = Name.trim("'");
   ArrayRef<StackFrame> Frames = S.frames();
-  std::vector<const FunctionSymbol *> Named = S.symbols().functionsNamed(Name);
+  std::vector<Symbol> Named = S.names().functions(Name);
   for (size_t N = 0; N < Frames.size(); ++N) {
     const SourceFrame &F = *Frames[N].Source;
     if (F.Name == Name || F.LinkageName == Name)
       return N;
-    for (const FunctionSymbol *Symbol : Named)
-      if (F.Name == Symbol->Name && F.LinkageName == Symbol->LinkageName)
+    for (const Symbol &Found : Named)
+      if (F.Name == Found.Name && F.LinkageName == Found.LinkageName)
         return N;
   }
   return createStringError(Named.empty()

@@ -26,23 +26,28 @@ static Error run(Session &S, StringRef Arguments) {
     return Query.takeError();
   std::vector<ListedSymbol> Listed;
   std::set<uint32_t> WithDebugInfo;
-  for (const FunctionSymbol &F : S.symbols().functions()) {
-    if (F.Index)
-      WithDebugInfo.insert(*F.Index);
-    if (!F.Index || !Query->Name.matches(F.Name))
-      continue;
-    if (!Query->OfType.isEmpty() && !Query->OfType.matches(typeName(F.Of)))
-      continue;
-    ListedSymbol L;
-    L.Declared = F.Declared;
-    L.Name = F.Name;
-    L.Declaration = (F.IsStatic ? "static " : "") + F.signature() + ";";
-    L.Extra["functionIndex"] = *F.Index;
-    if (!F.LinkageName.empty())
-      L.Extra["linkageName"] = jsonText(F.LinkageName);
-    L.Extra["fileOffset"] = S.M.function(*F.Index)->FileOffset;
-    Listed.push_back(std::move(L));
-  }
+  S.names().forEach(
+      SymbolKind::Function, [](StringRef) { return true; },
+      [&](const Symbol &F) {
+        // Only inlined, or known by the name section only.
+        if (!F.Pc || !F.Of)
+          return true;
+        WithDebugInfo.insert(*F.Function);
+        if (!Query->Name.matches(F.Name) ||
+            (!Query->OfType.isEmpty() &&
+             !Query->OfType.matches(typeName(F.Of))))
+          return true;
+        ListedSymbol L;
+        L.Declared = F.Declared;
+        L.Name = F.Name;
+        L.Declaration = (F.IsStatic ? "static " : "") + F.signature() + ";";
+        L.Extra["functionIndex"] = *F.Function;
+        if (!F.LinkageName.empty())
+          L.Extra["linkageName"] = jsonText(F.LinkageName);
+        L.Extra["fileOffset"] = S.M.function(*F.Function)->FileOffset;
+        Listed.push_back(std::move(L));
+        return true;
+      });
   std::vector<ListedAddress> Others;
   if (!Query->OnlyDebug && Query->OfType.isEmpty())
     for (uint32_t N = 0; N < S.M.numFunctions(); ++N) {

@@ -95,7 +95,7 @@ static Error run(Session &S, StringRef Arguments) {
       const Function &F = *L.Code->In;
       const LineRange *Found = nullptr;
       std::vector<LineRange> Ranges =
-          S.symbols().linesIn(F.Pc, F.Pc + F.Body.size());
+          S.lines().linesIn(F.Pc, F.Pc + F.Body.size());
       for (const LineRange &R : Ranges)
         if (L.IsAddress ? R.Pc <= L.Code->pc() && L.Code->pc() < R.End
                         : !Found && R.Where.Line == L.Where.Line)
@@ -108,7 +108,7 @@ static Error run(Session &S, StringRef Arguments) {
           S.setExamined(A->fileOffset(), /*IsCode=*/true);
       continue;
     }
-    std::vector<LineRange> Ranges = S.symbols().codeOf(L.Where);
+    std::vector<LineRange> Ranges = S.lines().codeOf(L.Where);
     if (Ranges.empty())
       describe(S, nullptr, L, List);
     for (const LineRange &R : Ranges)

@@ -37,12 +37,12 @@ static Error run(Session &S, StringRef Arguments) {
     if (!L.IsAddress) {
       const Function &F = *L.Code->In;
       std::vector<LineRange> Lines =
-          S.symbols().linesIn(F.Pc, F.Pc + F.Body.size());
+          S.lines().linesIn(F.Pc, F.Pc + F.Body.size());
       if (Lines.size() > 1)
         Pc = Lines[1].Pc;
     }
   } else {
-    std::vector<LineRange> Ranges = S.symbols().codeOf(L.Where);
+    std::vector<LineRange> Ranges = S.lines().codeOf(L.Where);
     if (!Ranges.empty())
       if (std::optional<CodeAddress> A = codeAtPc(S, Ranges.front().Pc)) {
         Pc = A->pc();
@@ -87,7 +87,7 @@ static Error run(Session &S, StringRef Arguments) {
       S.Out << ".\n";
     }
     // Of a line in an inlined function only that one's variables.
-    if (!L.Of || F.Name == L.Of->Name)
+    if (L.Function.empty() || F.Name == L.Function)
       break;
   }
   if (S.Json)

@@ -8,8 +8,6 @@
 #include "../Command.h"
 #include "../JsonOutput.h"
 #include "../Pattern.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -24,14 +22,10 @@ static Error run(Session &S, StringRef) {
     return Error::success();
   }
   const std::vector<std::string> *Lines = S.Sources.lines(Where);
-  SmallString<128> Path(Where.File);
-  if (!sys::path::is_absolute(Path)) {
-    Path = Where.Directory;
-    sys::path::append(Path, Where.File);
-  }
+  const std::string Path = pathOf(Where);
   std::optional<UnitDescription> Unit;
   if (const SourceFrame *F = S.scope().Frame)
-    Unit = S.symbols().unitOf(*F);
+    Unit = S.lines().unitOf(*F);
   if (S.Json) {
     json::Object O;
     addLocation(O, {Where.File, Where.Directory, 0, 0});
@@ -76,12 +70,8 @@ static Error runSources(Session &S, StringRef Arguments) {
     return Names.takeError();
   json::Array List;
   bool Any = false;
-  for (const SourceLocation &Where : S.symbols().files()) {
-    SmallString<128> Path(Where.File);
-    if (!sys::path::is_absolute(Path)) {
-      Path = Where.Directory;
-      sys::path::append(Path, Where.File);
-    }
+  for (const SourceLocation &Where : S.lines().files()) {
+    const std::string Path = pathOf(Where);
     if (!Names->matches(Path))
       continue;
     if (S.Json) {

@@ -35,19 +35,20 @@ static Error run(Session &S, StringRef Arguments) {
   if (!Query)
     return Query.takeError();
   std::vector<ListedSymbol> Listed;
-  for (const TypeSymbol &T : S.symbols().types()) {
-    if (!Query->Name.matches(T.Of->Name))
-      continue;
-    ListedSymbol L;
-    L.Declared = T.Declared;
-    if (!L.Declared.Line)
-      L.Declared.File.clear();
-    L.Name = T.Of->Name;
-    L.Declaration = declaration(T.Of);
-    if (std::optional<uint64_t> Size = sizeOf(T.Of))
-      L.Extra["size"] = *Size;
-    Listed.push_back(std::move(L));
-  }
+  S.names().forEach(
+      SymbolKind::Type, [](StringRef) { return true; },
+      [&](const Symbol &T) {
+        if (!Query->Name.matches(T.Of->Name))
+          return true;
+        ListedSymbol L;
+        L.Declared = T.Declared;
+        L.Name = T.Of->Name;
+        L.Declaration = declaration(T.Of);
+        if (std::optional<uint64_t> Size = sizeOf(T.Of))
+          L.Extra["size"] = *Size;
+        Listed.push_back(std::move(L));
+        return true;
+      });
   printSymbols(S, *Query, "types", std::move(Listed), {});
   return Error::success();
 }

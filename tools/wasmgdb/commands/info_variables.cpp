@@ -22,19 +22,22 @@ static Error run(Session &S, StringRef Arguments) {
   if (!Query)
     return Query.takeError();
   std::vector<ListedSymbol> Listed;
-  for (const VariableSymbol &V : S.symbols().variables()) {
-    if (!Query->Name.matches(V.Name))
-      continue;
-    if (!Query->OfType.isEmpty() && !Query->OfType.matches(typeName(V.Of.Of)))
-      continue;
-    ListedSymbol L;
-    L.Declared = V.Declared;
-    L.Name = V.Name;
-    L.Declaration =
-        (V.IsStatic ? "static " : "") + typeName(V.Of.Of, V.Name) + ";";
-    L.Extra["type"] = jsonText(typeName(V.Of.Of));
-    Listed.push_back(std::move(L));
-  }
+  S.names().forEach(
+      SymbolKind::Variable,
+      [&](StringRef Name) { return Query->Name.matches(Name); },
+      [&](const Symbol &V) {
+        if (V.IsLocal || (!Query->OfType.isEmpty() &&
+                          !Query->OfType.matches(typeName(V.Of))))
+          return true;
+        ListedSymbol L;
+        L.Declared = V.Declared;
+        L.Name = V.Name;
+        L.Declaration =
+            (V.IsStatic ? "static " : "") + typeName(V.Of, V.Name) + ";";
+        L.Extra["type"] = jsonText(typeName(V.Of));
+        Listed.push_back(std::move(L));
+        return true;
+      });
   printSymbols(S, *Query, "variables", std::move(Listed), {});
   return Error::success();
 }

@@ -8,8 +8,10 @@
 #include "../Command.h"
 #include "../JsonOutput.h"
 #include "../Linespec.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <climits>
+#include <set>
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -79,9 +81,9 @@ static void findDefault(Session &S) {
   if (!S.Listing.File.empty())
     return;
   for (StringRef Name : {"main", "_start"})
-    for (const FunctionSymbol *F : S.symbols().functionsNamed(Name))
-      if (F->Declared.Line)
-        return S.listAround(F->Declared);
+    for (const Symbol &F : S.names().functions(Name))
+      if (F.Declared.Line)
+        return S.listAround(F.Declared);
 }
 
 static Error more(Session &S, bool Backwards) {
@@ -100,8 +102,13 @@ static Error more(Session &S, bool Backwards) {
   return E;
 }
 
-// Several functions of one name are listed one after the other.
-static Error showAll(Session &S, ArrayRef<Linespec> Places) {
+// Several functions of one name are listed one after the other, but no line
+// twice: instances of a template, and copies of an inline function.
+static Error showAll(Session &S, std::vector<Linespec> Places) {
+  std::set<std::pair<std::string, unsigned>> Seen;
+  llvm::erase_if(Places, [&](const Linespec &L) {
+    return !Seen.emplace(pathOf(L.Where), L.Where.Line).second;
+  });
   for (const Linespec &L : Places) {
     if (!L.Where.Line) {
       if (Places.size() == 1)
@@ -115,7 +122,7 @@ static Error showAll(Session &S, ArrayRef<Linespec> Places) {
             << L.Where.Line << ").\n";
     else if (Places.size() > 1 && !S.Json)
       S.Out << "file: \"" << L.Where.File << "\", line number: " << L.Where.Line
-            << ", symbol: \"" << (L.Of ? L.Of->Name : "???") << "\"\n";
+            << ", symbol: \"" << (L.Function.empty() ? "???" : L.Function) << "\"\n";
     if (Error E = around(S, L.Where.Line))
       return E;
   }
@@ -156,7 +163,7 @@ static Error run(Session &S, StringRef Arguments) {
     if (Error E = parseLinespec(S, From, Default).moveInto(First))
       return E;
   if (!Comma)
-    return showAll(S, First);
+    return showAll(S, std::move(First));
   if (From.empty() && To.empty())
     return createStringError("Argument required (lines to list).");
   std::vector<Linespec> Last;
