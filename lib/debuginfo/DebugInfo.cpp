@@ -15,8 +15,8 @@
 #include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "ReadableName.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -189,7 +189,7 @@ static SourceFrame describe(DWARFDie Die, StringRef CompDir,
   if (const char *Linkage = Die.getLinkageName())
     F.LinkageName = Linkage;
   if (F.Name.empty() && !F.LinkageName.empty())
-    F.Name = demangle(F.LinkageName);
+    F.Name = readableName(F.LinkageName);
   DWARFDie Origin = originOf(Die);
   if (std::optional<uint64_t> Line =
           constantOf(Origin, dwarf::DW_AT_decl_line)) {
@@ -354,7 +354,7 @@ std::string DebugInfo::functionName(uint32_t Index) {
   }
   StringRef Name = M.functionName(Index);
   if (!Name.empty())
-    return demangle(Name);
+    return readableName(Name);
   uint32_t Import = 0;
   for (const wasm_coredump::Import &Imp : M.Imports)
     if (Imp.Kind == 0 && Import++ == Index)
@@ -401,16 +401,6 @@ static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
   return Table;
 }
 
-// Rust's older mangling ends names with a hash: "main::h0123456789abcdef".
-static std::string withoutHash(std::string Name) {
-  constexpr size_t Length = 3 + 16;
-  StringRef Tail = StringRef(Name).take_back(Length);
-  if (Name.size() > Length && Tail.consume_front("::h") &&
-      all_of(Tail, [](char C) { return isHexDigit(C); }))
-    Name.resize(Name.size() - Length);
-  return Name;
-}
-
 std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
   if (!I->Table)
     I->Table = readTable(I->M);
@@ -437,19 +427,37 @@ std::optional<uint32_t> DebugInfo::tableEntry(uint64_t Index) {
   return Index < I->Table->size() ? (*I->Table)[Index] : std::nullopt;
 }
 
-std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+std::string DebugInfo::functionAtTableIndex(uint64_t Index, bool Demangled) {
   std::optional<uint32_t> Entry = tableEntry(Index);
-  if (!Entry)
-    return "";
-  uint32_t Function = *Entry;
+  return Entry ? functionText(*Entry, Demangled) : "";
+}
+
+std::string DebugInfo::functionText(uint32_t Function, bool Demangled) {
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
   // Of a function that stands for one of the program: "qsort [clone]".
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
-  if (!Name.empty())
-    return withoutHash(demangle(Name));
-  return Function < I->M.numFunctions() ? functionName(Function) : "";
+  if (!Demangled && !Name.empty())
+    return Name.str();
+  if (std::string Text = readableName(Name); Text != Name)
+    return Text;
+  // In C++, functions whose names are not mangled have parameters, too.
+  const wasm_coredump::Function *F = I->M.function(Function);
+  DWARFDie Die = F ? I->functionDie(*F) : DWARFDie();
+  std::string Text = Function < I->M.numFunctions() ? functionName(Function)
+                                                    : std::string();
+  if (!Die.isValid())
+    return Name.empty() ? Text : Name.str();
+  if (languageName(Die.getDwarfUnit()->getUnitDIE()) != "c++")
+    return Text;
+  Text += '(';
+  bool First = true;
+  for (const Type *P : I->typeAt(Die)->Parameters) {
+    Text += (First ? "" : ", ") + typeName(P);
+    First = false;
+  }
+  return Text + ')';
 }
 
 } // namespace wasm_coredump

@@ -43,6 +43,7 @@ struct DebugInfo::Impl final : TypeProvider {
 
   /// Made on first need. Shared, so that its type need not be complete here.
   std::shared_ptr<NameIndex> Names;
+  std::shared_ptr<DataSymbols> Data; ///< Likewise.
 
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 

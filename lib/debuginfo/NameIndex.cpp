@@ -12,8 +12,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "NameIndex.h"
+#include "DataSymbols.h"
 #include "Impl.h"
 #include "NameMatch.h"
+#include "ReadableName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/DebugInfo/DWARF/DWARFAcceleratorTable.h"
@@ -556,6 +558,37 @@ std::optional<Symbol> NameIndex::variableInFile(StringRef File,
   return std::nullopt;
 }
 
+static bool hasNamespace(DWARFDie Around, ArrayRef<StringRef> Parts,
+                         unsigned Depth) {
+  bool Found = false;
+  if (Depth > MaxTypeDepth)
+    return false;
+  forEachChild(Around, [&](DWARFDie C) {
+    if (Found || C.getTag() != dwarf::DW_TAG_namespace)
+      return;
+    bool IsNext = plainName(C) == Parts.front();
+    if (IsNext && Parts.size() == 1)
+      Found = true;
+    else if (IsNext)
+      Found = hasNamespace(C, Parts.drop_front(), Depth + 1);
+    else if (plainName(C).empty() || C.find(dwarf::DW_AT_export_symbols))
+      Found = hasNamespace(C, Parts, Depth + 1);
+  });
+  return Found;
+}
+
+bool NameIndex::isNamespace(StringRef Name) {
+  SmallVector<StringRef, 8> Parts = splitName(Name);
+  Reader R(*this);
+  for (size_t K = 0, E = R.numUnits(); K < E; ++K) {
+    DWARFUnit *Unit = R.unit(K);
+    if (Unit && I.canRead(*Unit) &&
+        hasNamespace(Unit->getUnitDIE(false), Parts, 0))
+      return true;
+  }
+  return false;
+}
+
 std::vector<std::string> NameIndex::files() {
   std::vector<std::string> Result;
   Reader R(*this);
@@ -595,7 +628,7 @@ void NameIndex::forEach(SymbolKind Kind, function_ref<bool(StringRef)> Wanted,
     const Function *F = I.M.function(Index);
     if (Linkage.empty() || (F && I.hasFunctionDie(*F)))
       continue;
-    std::string Name = demangle(Linkage);
+    std::string Name = readableName(Linkage);
     if (!Wanted(Name))
       continue;
     Symbol S;
@@ -667,7 +700,7 @@ std::vector<Symbol> NameIndex::functions(StringRef Name,
     StringRef Linkage = I.M.functionName(Index);
     // Demangling takes time: the name must occur in the mangled one.
     if (!Linkage.contains(Plain) ||
-        (Linkage != Name && demangle(Linkage) != Name))
+        (Linkage != Name && readableName(Linkage) != Name))
       continue;
     const Function *F = I.M.function(Index);
     DWARFDie Die = F ? I.functionDie(*F) : DWARFDie();
@@ -679,7 +712,7 @@ std::vector<Symbol> NameIndex::functions(StringRef Name,
       continue;
     }
     Symbol S;
-    S.Name = demangle(Linkage);
+    S.Name = readableName(Linkage);
     S.LinkageName = Linkage.str();
     S.Function = Index;
     if (F)
@@ -719,6 +752,12 @@ std::vector<std::string> NameIndex::completions(StringRef Prefix, size_t Max) {
 //===----------------------------------------------------------------------===//
 // DebugInfo's look-ups
 //===----------------------------------------------------------------------===//
+
+const DataSymbols &DebugInfo::data() {
+  if (!I->Data)
+    I->Data = std::make_shared<DataSymbols>(*this);
+  return *I->Data;
+}
 
 NameIndex &DebugInfo::names() {
   if (!I->Names)

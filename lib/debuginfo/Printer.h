@@ -80,6 +80,11 @@ struct Presentation {
   std::optional<Datum> Referent;
 
   bool HasContents = false;
+  /// Of string objects: where their characters are, what they are, how many.
+  std::optional<Datum> Characters;
+  const Type *Character = nullptr;
+  uint64_t Length = 0;
+
   bool IsCompact = false; ///< Never pretty: variants, as gdb has them.
   /// Why a printer could not make sense of the value. What is shown are then
   /// its raw members.
@@ -116,6 +121,7 @@ private:
   mutable unsigned Nesting;
   std::optional<Datum> dynamicObject(const Datum &D) const;
   bool makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const;
+  std::string functionValue(const Datum &D) const;
   Presentation scalar(const Datum &D, const Type *Core, bool IsTop) const;
   Presentation pointer(const Datum &D, const Type *Core, const Scalar &S,
                        bool IsTop) const;

@@ -220,27 +220,6 @@ ArrayRef<TypeSymbol> ProgramSymbols::types() {
   return Types;
 }
 
-const DataSymbol *ProgramSymbols::dataAt(uint64_t Address) {
-  if (!Data) {
-    Data.emplace();
-    for (const VariableSymbol &V : variables()) {
-      Datum D = Info.evaluate(V.Of, SourceFrame(), FrameContext());
-      uint64_t Size = sizeOf(Info.definitionOf(D.Of)).value_or(0);
-      if (D.Address && Size && !D.BitSize)
-        Data->push_back({*D.Address, Size, V.Name});
-    }
-    llvm::sort(*Data, [](const DataSymbol &A, const DataSymbol &B) {
-      return A.Address < B.Address;
-    });
-  }
-  auto It = partition_point(
-      *Data, [&](const DataSymbol &S) { return S.Address <= Address; });
-  if (It == Data->begin())
-    return nullptr;
-  --It;
-  return Address - It->Address < It->Size ? &*It : nullptr;
-}
-
 // Is Short the last parts of Full, or Full itself? Not inside template
 // arguments: those end in '>' in both or in neither.
 static bool endsInParts(StringRef Full, StringRef Short) {

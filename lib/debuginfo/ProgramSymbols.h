@@ -53,12 +53,6 @@ struct LineRange {
   SourceLocation Where;
 };
 
-/// A variable that lies in linear memory for as long as the program runs.
-struct DataSymbol {
-  uint64_t Address = 0, Size = 0;
-  std::string Name;
-};
-
 /// The compilation unit of a frame.
 struct UnitDescription {
   std::string Name, Directory, Producer, Language;
@@ -73,8 +67,6 @@ public:
   llvm::ArrayRef<FunctionSymbol> functions();
   llvm::ArrayRef<VariableSymbol> variables();
   llvm::ArrayRef<TypeSymbol> types();
-  /// The variable that covers an address, or null.
-  const DataSymbol *dataAt(uint64_t Address);
   /// All files that have code or declarations, by path, each once.
   std::vector<SourceLocation> files();
 
@@ -100,7 +92,6 @@ private:
   std::vector<FunctionSymbol> Functions;
   std::vector<VariableSymbol> Variables;
   std::vector<TypeSymbol> Types;
-  std::optional<std::vector<DataSymbol>> Data; ///< By address.
 };
 
 /// The defined function whose body has this pc, or null.

@@ -8,7 +8,7 @@
 #include "CodeAddress.h"
 #include "lib/debuginfo/Operators.h"
 #include "lib/wasm/AddedFunctions.h"
-#include "llvm/Demangle/Demangle.h"
+#include "lib/debuginfo/ReadableName.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -23,7 +23,7 @@ std::string addressText(uint64_t FileOffset) {
 
 std::string functionText(Session &S, uint32_t Index) {
   StringRef Name = S.M.functionName(Index);
-  return Name.empty() ? S.Info->functionName(Index) : demangle(Name);
+  return Name.empty() ? S.Info->functionName(Index) : readableName(Name);
 }
 
 std::string symbolText(Session &S, const CodeAddress &A, bool IfNotZero) {
@@ -92,7 +92,7 @@ static const Function *functionNamed(Session &S, StringRef Name) {
       return S.M.function(*F->Index);
   for (const Function &F : S.M.Functions) {
     StringRef Linkage = S.M.functionName(F.Index);
-    if (!Linkage.empty() && (Linkage == Name || demangle(Linkage) == Name))
+    if (!Linkage.empty() && (Linkage == Name || readableName(Linkage) == Name))
       return &F;
   }
   return nullptr;

@@ -9,6 +9,7 @@
 #include "../Command.h"
 #include "../JsonOutput.h"
 #include "../Numbers.h"
+#include "lib/debuginfo/DataSymbols.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -76,7 +77,7 @@ static Error run(Session &S, StringRef Arguments) {
   if (Code)
     Describe(functionText(S, Code->In->Index), Code->Offset, "code");
   if (Data)
-    if (const DataSymbol *V = S.symbols().dataAt(*Data))
+    if (const DataSymbol *V = S.Info->data().at(*Data))
       Describe(V->Name, *Data - V->Address, "data");
   if (S.Json)
     printJson(S, std::move(List));
