@@ -433,31 +433,38 @@ std::string DebugInfo::functionAtTableIndex(uint64_t Index, bool Demangled) {
 }
 
 std::string DebugInfo::functionText(uint32_t Function, bool Demangled) {
+  const wasm_coredump::Function *F = I->M.function(Function);
+  DWARFDie Die = F ? I->functionDie(*F) : DWARFDie();
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
   // Of a function that stands for one of the program: "qsort [clone]".
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
-  if (!Demangled && !Name.empty())
-    return Name.str();
-  if (std::string Text = readableName(Name); Text != Name)
+  if (!Demangled) {
+    // The linker may have demangled the names that it wrote.
+    if (const char *Linkage = Die.isValid() ? Die.getLinkageName() : nullptr)
+      return Linkage;
+    return Name.empty() ? functionName(Function) : Name.str();
+  }
+  std::string Text = readableName(Name);
+  if (Text != Name || Name.contains('('))
     return Text;
-  // In C++, functions whose names are not mangled have parameters, too.
-  const wasm_coredump::Function *F = I->M.function(Function);
-  DWARFDie Die = F ? I->functionDie(*F) : DWARFDie();
-  std::string Text = Function < I->M.numFunctions() ? functionName(Function)
-                                                    : std::string();
   if (!Die.isValid())
-    return Name.empty() ? Text : Name.str();
+    return Name.empty() && Function < I->M.numFunctions()
+               ? functionName(Function)
+               : Text;
+  Text = functionName(Function);
   if (languageName(Die.getDwarfUnit()->getUnitDIE()) != "c++")
     return Text;
-  Text += '(';
-  bool First = true;
-  for (const Type *P : I->typeAt(Die)->Parameters) {
-    Text += (First ? "" : ", ") + typeName(P);
-    First = false;
-  }
-  return Text + ')';
+  // In C++, functions whose names are not mangled have parameters, too.
+  std::string Parameters;
+  forEachChild(Die, [&](DWARFDie C) {
+    if (C.getTag() == dwarf::DW_TAG_formal_parameter &&
+        !C.find(dwarf::DW_AT_artificial) &&
+        !originOf(C).find(dwarf::DW_AT_artificial))
+      Parameters += (Parameters.empty() ? "" : ", ") + typeName(I->typeOf(C));
+  });
+  return Text + "(" + Parameters + ")";
 }
 
 } // namespace wasm_coredump

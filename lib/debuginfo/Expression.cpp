@@ -84,6 +84,11 @@ static Error noSymbol(DebugInfo &Info, StringRef Name) {
       Info.names().isNamespace(Namespace))
     return createStringError("No symbol \"" + Last + "\" in namespace \"" +
                              Namespace + "\".");
+  // What the name begins with may be unknown.
+  StringRef First = splitName(Name).front();
+  if (!Last.empty() && !First.empty() && !Info.names().isNamespace(First) &&
+      !Info.findType(First))
+    Name = First;
   return createStringError("No symbol \"" + Name.str() +
                            "\" in current context.");
 }

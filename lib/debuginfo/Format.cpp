@@ -155,7 +155,7 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
     return;
   }
   Presentation P = Shower.present(D, IsTop);
-  const Type *Core = Shower.Info.definitionOf(D.Of);
+  const Type *Core = Shower.Info.definitionOf(P.Dynamic ? P.Dynamic : D.Of);
   // In a backtrace, what the language calls an aggregate is not shown; a
   // printer's summary is, as in gdb.
   if (Options.ScalarsOnly && P.IsNative && P.Shape != Body::None) {

@@ -82,6 +82,12 @@ static std::string typePrefix(const Type *T) {
 // Scalars
 //===----------------------------------------------------------------------===//
 
+// Whose vtable an object has is always said, as in gdb.
+static bool isVtablePointer(const Type *Core) {
+  const Type *To = Core->target();
+  return To && To->Kind == TypeKind::Pointer && To->Name == "__vtbl_ptr_type";
+}
+
 Presentation Presenter::pointer(const Datum &D, const Type *Core,
                                 const Scalar &S, bool IsTop) const {
   const Type *To = Core->target();
@@ -105,7 +111,7 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
     std::string Name = Info.functionAtTableIndex(Address, Options.Demangle);
     if (!Name.empty())
       Add("<" + Name + ">");
-  } else if (Options.Symbols && Address != 0) {
+  } else if ((Options.Symbols || isVtablePointer(Core)) && Address != 0) {
     std::string Symbol = dataSymbolText(Info, Address, Options.Demangle);
     if (!Symbol.empty())
       Add(Symbol);
@@ -572,6 +578,7 @@ Presentation Presenter::present(const Datum &D, bool IsTop) const {
         P = presentRaw(Dynamic, false);
       }
       P.Summary = Prefix + P.Summary;
+      P.Dynamic = Dynamic.Of;
       return P;
     }
   }

@@ -76,6 +76,8 @@ struct Presentation {
   bool IsNative = false;  ///< Of the language, not made by a printer.
   std::string Contents;   ///< Of strings, for JSON.
   Validity State = Validity::Valid;
+  /// The type that the vtable tells, where that is shown instead.
+  const Type *Dynamic = nullptr;
   /// References: what they refer to.
   std::optional<Datum> Referent;
 

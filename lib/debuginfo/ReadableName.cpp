@@ -96,7 +96,8 @@ static std::string decode(StringRef Name) {
 std::string readableName(StringRef Linkage) {
   std::string Name = demangle(Linkage);
   StringRef Rest = Name;
-  if (Name == Linkage || !takeHash(Rest))
+  // The linker may have demangled it before: then only that is left to do.
+  if (!takeHash(Rest))
     return Name;
   return Rest.contains('$') || Rest.contains("..") ? decode(Rest) : Rest.str();
 }

@@ -22,8 +22,7 @@ std::string addressText(uint64_t FileOffset) {
 }
 
 std::string functionText(Session &S, uint32_t Index) {
-  StringRef Name = S.M.functionName(Index);
-  return Name.empty() ? S.Info->functionName(Index) : readableName(Name);
+  return S.Info->functionText(Index);
 }
 
 std::string symbolText(Session &S, const CodeAddress &A, bool IfNotZero) {
