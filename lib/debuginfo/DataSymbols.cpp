@@ -1,4 +1,4 @@
-//===- DataSymbols.cpp - Variables by their addresses ---------------------===//
+//===- DataSymbols.cpp - What lies at an address of memory ----------------===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
@@ -8,24 +8,121 @@
 #include "DataSymbols.h"
 #include "NameIndex.h"
 #include "llvm/ADT/STLExtras.h"
-#include <tuple>
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/Support/Endian.h"
 
 using namespace llvm;
 
 namespace wasm_coredump {
 
-DataSymbols::DataSymbols(DebugInfo &Info) {
+// A word of the initial memory: vtables do not change. None where no segment
+// has all of it.
+static std::optional<uint32_t> initialWord(const Module &M, uint64_t Address) {
+  for (const DataSegment &S : M.Data)
+    if (S.Active && S.Memory == 0 && S.Address && Address >= *S.Address &&
+        S.Contents.size() >= 4 &&
+        Address - *S.Address <= S.Contents.size() - 4)
+      return support::endian::read32le(S.Contents.data() + Address -
+                                       *S.Address);
+  return std::nullopt;
+}
+
+// A vtable's size is nowhere. What objects point to are its entries behind two
+// words, the distance to the object's start (negative for bases further back)
+// and the type_info; a class with several bases has several of them in a row.
+// Up to the last of these, what lies there is known to belong to it.
+static uint64_t vtableSize(const Module &M, uint64_t Address, uint64_t Limit) {
+  constexpr uint64_t Word = 4, MaxSize = 1 << 14;
+  uint64_t Size = 3 * Word;
+  std::optional<uint32_t> TypeInfo = initialWord(M, Address + Word);
+  if (!TypeInfo || *TypeInfo == 0)
+    return std::min(Size, Limit);
+  Limit = std::min(Limit, MaxSize);
+  for (uint64_t At = 2 * Word; At + Word <= Limit; At += Word) {
+    std::optional<uint32_t> Before = initialWord(M, Address + At - Word);
+    std::optional<uint32_t> Here = initialWord(M, Address + At);
+    if (!Before || !Here)
+      break;
+    if (*Here == *TypeInfo && static_cast<int32_t>(*Before) < 0)
+      Size = At + 2 * Word;
+  }
+  return std::min(Size, Limit);
+}
+
+static std::string readable(StringRef Linkage) {
+  return withoutInlineNamespaces(demangle(Linkage));
+}
+
+void DataSymbols::addVariables(DebugInfo &Info) {
   Info.names().forEach(
       SymbolKind::Variable, [](StringRef) { return true; },
       [&](const Symbol &S) {
-        uint64_t Size = sizeOf(Info.definitionOf(S.Of)).value_or(0);
-        if (S.Address && Size)
-          All.push_back({*S.Address, Size, S.Name});
+        if (!S.Address)
+          return true;
+        DataSymbol D;
+        D.Address = *S.Address;
+        D.Name = S.Name;
+        D.LinkageName = S.LinkageName;
+        StringRef Linkage = S.LinkageName;
+        if (Linkage.starts_with("_ZTV")) {
+          D.Name = readable(Linkage); // Its size comes later.
+        } else {
+          // What belongs to a function is named with its parameters.
+          if (Linkage.starts_with("_ZZ") && S.Language == "c++")
+            D.Name = readable(Linkage);
+          D.Size = sizeOf(Info.definitionOf(S.Of)).value_or(0);
+          if (D.Size == 0)
+            return true;
+        }
+        All.push_back(std::move(D));
         return true;
       });
-  llvm::sort(All, [](const DataSymbol &A, const DataSymbol &B) {
-    return std::tie(A.Address, A.Size) < std::tie(B.Address, B.Size);
+}
+
+// ".data.counter" is a variable, ".data" and ".rodata..L.str" are none.
+void DataSymbols::addSegments(const Module &M) {
+  for (uint32_t N = 0; N < M.Data.size(); ++N) {
+    const DataSegment &S = M.Data[N];
+    StringRef Name = M.dataName(N);
+    if (!S.Active || S.Memory != 0 || !S.Address || S.Contents.empty() ||
+        (!Name.consume_front(".data.") && !Name.consume_front(".rodata.")) ||
+        Name.consume_front("rel.ro.") || Name.empty() || Name.starts_with("."))
+      continue;
+    All.push_back({*S.Address, S.Contents.size(), readable(Name), Name.str()});
+  }
+}
+
+DataSymbols::DataSymbols(DebugInfo &Info) {
+  addVariables(Info);
+  addSegments(Info.module());
+  // What the debug info says of an address comes first.
+  llvm::stable_sort(All, [](const DataSymbol &A, const DataSymbol &B) {
+    return A.Address < B.Address;
   });
+  for (size_t N = All.size(); N-- > 0;)
+    if (All[N].Size == 0) {
+      uint64_t End = ~0ull;
+      for (size_t Next = N + 1; Next < All.size(); ++Next)
+        if (All[Next].Address > All[N].Address) {
+          End = All[Next].Address;
+          break;
+        }
+      All[N].Size = vtableSize(Info.module(), All[N].Address,
+                               End - All[N].Address);
+    }
+  // Of several at one address, the largest: a struct, not its first member.
+  size_t Kept = 0;
+  for (size_t N = 0; N < All.size(); ++N) {
+    if (Kept && All[Kept - 1].Address == All[N].Address) {
+      if (All[N].Size > All[Kept - 1].Size)
+        All[Kept - 1] = std::move(All[N]);
+      continue;
+    }
+    if (Kept != N)
+      All[Kept] = std::move(All[N]);
+    ++Kept;
+  }
+  All.resize(Kept);
 }
 
 const DataSymbol *DataSymbols::at(uint64_t Address) const {
@@ -35,6 +132,17 @@ const DataSymbol *DataSymbols::at(uint64_t Address) const {
     return nullptr;
   --It;
   return Address - It->Address < It->Size ? &*It : nullptr;
+}
+
+std::string dataSymbolText(DebugInfo &Info, uint64_t Address, bool Demangled) {
+  const DataSymbol *S = Info.data().at(Address);
+  if (!S)
+    return "";
+  bool ByLinker = !Demangled && !S->LinkageName.empty();
+  std::string Result = "<" + (ByLinker ? S->LinkageName : S->Name);
+  if (Address != S->Address)
+    Result += "+" + std::to_string(Address - S->Address);
+  return Result + ">";
 }
 
 } // namespace wasm_coredump

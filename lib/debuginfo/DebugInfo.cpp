@@ -15,8 +15,8 @@
 #include "DebugFile.h"
 #include "Impl.h"
 #include "lib/wasm/AddedFunctions.h"
+#include "ReadableName.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -180,7 +180,7 @@ static SourceFrame describe(DWARFDie Die) {
   if (const char *Linkage = Die.getLinkageName())
     F.LinkageName = Linkage;
   if (F.Name.empty() && !F.LinkageName.empty())
-    F.Name = demangle(F.LinkageName);
+    F.Name = readableName(F.LinkageName);
   return F;
 }
 
@@ -343,7 +343,7 @@ std::string DebugInfo::functionName(uint32_t Index) {
   }
   StringRef Name = M.functionName(Index);
   if (!Name.empty())
-    return demangle(Name);
+    return readableName(Name);
   uint32_t Import = 0;
   for (const wasm_coredump::Import &Imp : M.Imports)
     if (Imp.Kind == 0 && Import++ == Index)
@@ -390,16 +390,6 @@ static std::vector<std::optional<uint32_t>> readTable(const Module &M) {
   return Table;
 }
 
-// Rust's older mangling ends names with a hash: "main::h0123456789abcdef".
-static std::string withoutHash(std::string Name) {
-  constexpr size_t Length = 3 + 16;
-  StringRef Tail = StringRef(Name).take_back(Length);
-  if (Name.size() > Length && Tail.consume_front("::h") &&
-      all_of(Tail, [](char C) { return isHexDigit(C); }))
-    Name.resize(Name.size() - Length);
-  return Name;
-}
-
 std::optional<uint64_t> DebugInfo::tableIndexOf(uint32_t Function) {
   if (!I->Table)
     I->Table = readTable(I->M);
@@ -426,19 +416,44 @@ std::optional<uint32_t> DebugInfo::tableEntry(uint64_t Index) {
   return Index < I->Table->size() ? (*I->Table)[Index] : std::nullopt;
 }
 
-std::string DebugInfo::functionAtTableIndex(uint64_t Index) {
+std::string DebugInfo::functionAtTableIndex(uint64_t Index, bool Demangled) {
   std::optional<uint32_t> Entry = tableEntry(Index);
-  if (!Entry)
-    return "";
-  uint32_t Function = *Entry;
+  return Entry ? functionText(*Entry, Demangled) : "";
+}
+
+std::string DebugInfo::functionText(uint32_t Function, bool Demangled) {
+  const wasm_coredump::Function *F = I->M.function(Function);
+  DWARFDie Die = F ? I->functionDie(*F) : DWARFDie();
   // With the parameters' types, as the linker's name has them.
   StringRef Name = I->M.functionName(Function);
   // Of a function that stands for one of the program: "qsort [clone]".
   if (AddedFunctions(I->M).kindOf(Function))
     Name = Name.substr(0, Name.rfind(" ["));
-  if (!Name.empty())
-    return withoutHash(demangle(Name));
-  return Function < I->M.numFunctions() ? functionName(Function) : "";
+  if (!Demangled) {
+    // The linker may have demangled the names that it wrote.
+    if (const char *Linkage = Die.isValid() ? Die.getLinkageName() : nullptr)
+      return Linkage;
+    return Name.empty() ? functionName(Function) : Name.str();
+  }
+  std::string Text = readableName(Name);
+  if (Text != Name || Name.contains('('))
+    return Text;
+  if (!Die.isValid())
+    return Name.empty() && Function < I->M.numFunctions()
+               ? functionName(Function)
+               : Text;
+  Text = functionName(Function);
+  if (languageName(Die.getDwarfUnit()->getUnitDIE()) != "c++")
+    return Text;
+  // In C++, functions whose names are not mangled have parameters, too.
+  std::string Parameters;
+  forEachChild(Die, [&](DWARFDie C) {
+    if (C.getTag() == dwarf::DW_TAG_formal_parameter &&
+        !C.find(dwarf::DW_AT_artificial) &&
+        !originOf(C).find(dwarf::DW_AT_artificial))
+      Parameters += (Parameters.empty() ? "" : ", ") + typeName(I->typeOf(C));
+  });
+  return Text + "(" + Parameters + ")";
 }
 
 } // namespace wasm_coredump

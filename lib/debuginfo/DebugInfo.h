@@ -135,7 +135,7 @@ public:
   const Type *findType(llvm::StringRef Name, const SourceFrame *Near = nullptr);
   /// All names; see NameIndex.h.
   NameIndex &names();
-  /// What lies where in memory; see DataSymbols.h.
+  /// What lies where in memory; see DataSymbols.h. All units are read for that.
   const DataSymbols &data();
   /// The definition, where T is only a declaration.
   const Type *definitionOf(const Type *T);
@@ -156,7 +156,11 @@ public:
   /// The function at an index of table 0, as far as constant segments tell.
   std::optional<uint32_t> tableEntry(uint64_t Index);
   /// What a function pointer (an index into table 0) points to, or empty.
-  std::string functionAtTableIndex(uint64_t Index);
+  /// With Demangled as people know it, else as the linker does.
+  std::string functionAtTableIndex(uint64_t Index, bool Demangled = true);
+  /// The same for a function: "twice(int)". Of C, and without debug info what
+  /// the name does not tell, without parameters.
+  std::string functionText(uint32_t Function, bool Demangled = true);
   /// What a pointer to the function holds; none if no table entry is it.
   std::optional<uint64_t> tableIndexOf(uint32_t Function);
 

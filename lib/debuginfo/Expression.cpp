@@ -54,6 +54,7 @@ private:
     return D ? withoutReference(Reader, std::move(*D)) : std::move(D);
   }
   Expected<int64_t> number(const Node &N);
+  Expected<int64_t> number(const Datum &V);
   Expected<Datum> pointee(Datum D);
   Datum functionValue(const Symbol &S);
 
@@ -65,7 +66,29 @@ private:
 
 } // namespace
 
-static Error noSymbol(StringRef Name) {
+// "a::b<c::d>" and "e" of "a::b<c::d>::e".
+static std::pair<StringRef, StringRef> splitLast(StringRef Name) {
+  StringRef Last = splitName(Name).back();
+  if (Last.size() == Name.size())
+    return {Name, ""};
+  size_t Cut = static_cast<size_t>(Last.data() - Name.data());
+  return {Name.take_front(Cut).rtrim().drop_back(2), Last};
+}
+
+static Error noSymbol(DebugInfo &Info, StringRef Name) {
+  // gdb tells namespaces, of which only what is in them is known here.
+  auto [Qualifier, Last] = splitLast(Name);
+  StringRef Namespace = Qualifier;
+  Namespace.consume_front("::");
+  if (!Last.empty() && !Namespace.empty() &&
+      Info.names().isNamespace(Namespace))
+    return createStringError("No symbol \"" + Last + "\" in namespace \"" +
+                             Namespace + "\".");
+  // What the name begins with may be unknown.
+  StringRef First = splitName(Name).front();
+  if (!Last.empty() && !First.empty() && !Info.names().isNamespace(First) &&
+      !Info.findType(First))
+    Name = First;
   return createStringError("No symbol \"" + Name.str() +
                            "\" in current context.");
 }
@@ -80,15 +103,6 @@ static Error cannotBeSet() {
 // Names
 //===----------------------------------------------------------------------===//
 
-// "a::b<c::d>" and "e" of "a::b<c::d>::e".
-static std::pair<StringRef, StringRef> splitLast(StringRef Name) {
-  StringRef Last = splitName(Name).back();
-  if (Last.size() == Name.size())
-    return {Name, ""};
-  size_t Cut = static_cast<size_t>(Last.data() - Name.data());
-  return {Name.take_front(Cut).rtrim().drop_back(2), Last};
-}
-
 Expected<Datum> Evaluator::name(const Node &N) {
   if (std::optional<Datum> D = lookUpName(Info, Scope, N.Text))
     return std::move(*D);
@@ -100,7 +114,7 @@ Expected<Datum> Evaluator::name(const Node &N) {
   const Type *Class =
       Last.empty() ? nullptr : Info.findType(Qualifier, Scope.Frame);
   if (!Class || !isAggregate(Info.definitionOf(Class)))
-    return noSymbol(N.Text);
+    return noSymbol(Info, N.Text);
   // A static member of a base, or a member of this object's base.
   Datum Nowhere = Datum::optimizedOut(Class);
   std::optional<Datum> M = Reader.findMember(Nowhere, Last);
@@ -123,7 +137,9 @@ Datum Evaluator::functionValue(const Symbol &S) {
   std::optional<uint64_t> Index;
   if (S.Function)
     Index = Info.tableIndexOf(*S.Function);
-  return Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
+  Datum D = Index ? Datum::inMemory(S.Of, *Index) : Datum::optimizedOut(S.Of);
+  D.Function = S.Function;
+  return D;
 }
 
 Expected<Datum> Evaluator::fileName(const Node &N) {
@@ -201,14 +217,16 @@ std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
 
 Expected<int64_t> Evaluator::number(const Node &N) {
   Expected<Datum> V = value(N);
-  if (!V)
-    return V.takeError();
-  if (!isIntegral(strip(V->Of)))
-    return createStringError("not an integer: `" + typeName(V->Of) + "'");
-  Expected<Scalar> S = knownScalar(Reader, *V);
+  return V ? number(*V) : V.takeError();
+}
+
+Expected<int64_t> Evaluator::number(const Datum &V) {
+  if (!isIntegral(strip(V.Of)))
+    return createStringError("not an integer: `" + typeName(V.Of) + "'");
+  Expected<Scalar> S = knownScalar(Reader, V);
   if (!S)
     return S.takeError();
-  APSInt I = integerOf(*S, V->Of);
+  APSInt I = integerOf(*S, V.Of);
   if (!I.isRepresentableByInt64())
     return createStringError("The number is too large.");
   return I.getExtValue();
@@ -354,16 +372,19 @@ Expected<Datum> Evaluator::index(const Node &N) {
     Expected<Datum> Other = value(*N.Operands[1]);
     if (!Other)
       return Other;
-    Expected<int64_t> Number = number(*N.Operands[0]);
+    Expected<int64_t> Number = number(*Base);
     if (!Number)
       return Number.takeError();
     return Reader.element(*Other, *Number);
   }
-  Expected<int64_t> Number = number(*N.Operands[1]);
+  Expected<Datum> Index = value(*N.Operands[1]);
+  if (!Index)
+    return Index;
+  if (isAggregate(strip(Base->Of)))
+    return elementOf(Reader, *Base, *Index);
+  Expected<int64_t> Number = number(*Index);
   if (!Number)
     return Number.takeError();
-  if (isAggregate(strip(Base->Of)))
-    return elementOf(Reader, *Base, *Number);
   return Reader.element(*Base, *Number);
 }
 

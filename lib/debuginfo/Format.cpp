@@ -45,6 +45,7 @@ private:
   Presenter Shower;
   const FormatOptions &Options;
   std::set<std::pair<const Type *, uint64_t>> VirtualBases; ///< Shown before.
+  unsigned References = 0; ///< That are followed at present.
 
 public:
   std::string Out;
@@ -154,7 +155,7 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
     return;
   }
   Presentation P = Shower.present(D, IsTop);
-  const Type *Core = Shower.Info.definitionOf(D.Of);
+  const Type *Core = Shower.Info.definitionOf(P.Dynamic ? P.Dynamic : D.Of);
   // In a backtrace, what the language calls an aggregate is not shown; a
   // printer's summary is, as in gdb.
   if (Options.ScalarsOnly && P.IsNative && P.Shape != Body::None) {
@@ -172,7 +173,14 @@ void Formatter::format(const Datum &D, unsigned Depth, unsigned Level,
         return;
       }
     }
-    format(*P.Referent, Depth + 1, Level, false);
+    if (References >= MaxTypeDepth) {
+      Out += "...";
+      return;
+    }
+    // What is referred to is indented like the reference.
+    ++References;
+    format(*P.Referent, Depth, Level, false);
+    --References;
     return;
   }
   if (P.Shape == Body::None)

@@ -32,6 +32,8 @@ struct FormatOptions {
   bool Unions = true;        ///< What is in unions inside of other objects.
   bool Addresses = true;     ///< Of pointers and references.
   bool Symbols = true;       ///< What a pointer's address is the address of.
+  bool Demangle = true;      ///< Their names, or else the linker's.
+  bool AsmDemangle = true;   ///< The same for format a.
   bool StaticMembers = true;
   bool NullStop = false; ///< Character arrays end at the first null.
   bool Object = false;   ///< By the type that the vtable tells.

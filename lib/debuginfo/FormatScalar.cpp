@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FormatScalar.h"
-#include "DebugInfo.h"
+#include "DataSymbols.h"
 #include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/SmallString.h"
@@ -134,8 +134,9 @@ std::string formatPlain(const Scalar &S, const Type *Core) {
   }
 }
 
-std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
-                           DebugInfo &Info) {
+std::string formatByLetter(const Scalar &S, const Type *Core,
+                           const FormatOptions &Options, DebugInfo &Info) {
+  const char Letter = Options.Letter;
   uint64_t Bits = S.Low, High = S.High;
   unsigned Size = S.Size;
   if (Core->Kind == TypeKind::Float && (Letter == 'c' || Letter == 'a')) {
@@ -159,11 +160,18 @@ std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
     return formatInteger(Bits, 1, isSigned(Core), 0) + " " +
            formatCharacter(Bits & 0xFF);
   case 'a': {
-    std::string Name = Info.functionAtTableIndex(Bits);
-    return "0x" + utohexstr(Bits, true) +
-           (Name.empty() || Core->Kind != TypeKind::Pointer
-                ? ""
-                : " <" + Name + ">");
+    if (Size < 8)
+      Bits &= (1ull << (Size * 8)) - 1;
+    std::string Symbol;
+    bool IsFunction = Core->Kind == TypeKind::Pointer && Core->target() &&
+                      strip(Core->target())->Kind == TypeKind::Function;
+    if (!IsFunction)
+      Symbol = dataSymbolText(Info, Bits, Options.AsmDemangle);
+    else if (std::string Name =
+                 Info.functionAtTableIndex(Bits, Options.AsmDemangle);
+             !Name.empty())
+      Symbol = "<" + Name + ">";
+    return "0x" + utohexstr(Bits, true) + (Symbol.empty() ? "" : " ") + Symbol;
   }
   case 'f':
     if (Size == 4 || Size == 8)

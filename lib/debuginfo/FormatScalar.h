@@ -24,8 +24,8 @@ llvm::StringRef characterPrefix(const Type *Core);
 std::string formatPlain(const Scalar &S, const Type *Core);
 
 /// A scalar by one of gdb's format letters.
-std::string formatByLetter(const Scalar &S, const Type *Core, char Letter,
-                           DebugInfo &Info);
+std::string formatByLetter(const Scalar &S, const Type *Core,
+                           const FormatOptions &Options, DebugInfo &Info);
 
 /// A string in quotes, and what it holds.
 struct StringText {

@@ -207,6 +207,9 @@ std::optional<StringText> formatCharacters(const ValueReader &Reader,
       break;
     }
   }
+  // The terminator of a string that fills its array is not worth showing.
+  if (Taken == Count && !Codes.empty() && Codes.back() == 0)
+    Codes.pop_back();
   bool Cut = false;
   uint64_t Shown = 0;
   for (size_t N = 0; N < Codes.size();) {
@@ -218,14 +221,11 @@ std::optional<StringText> formatCharacters(const ValueReader &Reader,
     size_t Same = 1;
     while (N + Same < Codes.size() && Codes[N + Same] == Codes[N])
       ++Same;
-    bool Repeats = Same > Options.RepeatThreshold;
-    Shown += Repeats ? Options.RepeatThreshold : 1;
-    N += Repeats ? Same : 1;
+    // Equal characters count as one: all of them are shown, or none.
+    Shown += Same;
+    N += Same;
   }
   Cut |= Taken < Count;
-  // The terminator of a string that fills its array is not worth showing.
-  if (!Cut && !Codes.empty() && Codes.back() == 0)
-    Codes.pop_back();
   StringText S;
   S.More = Cut;
   S.Text =

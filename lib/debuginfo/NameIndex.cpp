@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "NameReader.h"
+#include "ReadableName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Demangle/Demangle.h"
 #include <set>
 
 using namespace llvm;
@@ -81,6 +81,37 @@ std::optional<Symbol> NameIndex::variableInFile(StringRef File,
         return R.describe(Found, I.dieAt(Found.Die));
   }
   return std::nullopt;
+}
+
+static bool hasNamespace(DWARFDie Around, ArrayRef<StringRef> Parts,
+                         unsigned Depth) {
+  bool Found = false;
+  if (Depth > MaxTypeDepth)
+    return false;
+  forEachChild(Around, [&](DWARFDie C) {
+    if (Found || C.getTag() != dwarf::DW_TAG_namespace)
+      return;
+    bool IsNext = plainName(C) == Parts.front();
+    if (IsNext && Parts.size() == 1)
+      Found = true;
+    else if (IsNext)
+      Found = hasNamespace(C, Parts.drop_front(), Depth + 1);
+    else if (plainName(C).empty() || C.find(dwarf::DW_AT_export_symbols))
+      Found = hasNamespace(C, Parts, Depth + 1);
+  });
+  return Found;
+}
+
+bool NameIndex::isNamespace(StringRef Name) {
+  SmallVector<StringRef, 8> Parts = splitName(Name);
+  Reader R(*this);
+  for (size_t K = 0, E = R.numUnits(); K < E; ++K) {
+    DWARFUnit *Unit = R.unit(K);
+    if (Unit && I.canRead(*Unit) &&
+        hasNamespace(Unit->getUnitDIE(false), Parts, 0))
+      return true;
+  }
+  return false;
 }
 
 std::vector<std::string> NameIndex::files() {
@@ -196,7 +227,7 @@ std::vector<Symbol> NameIndex::functions(StringRef Name,
     StringRef Linkage = I.M.functionName(Index);
     // Demangling takes time: the name must occur in the mangled one.
     if (!Linkage.contains(Plain) ||
-        (Linkage != Full && demangle(Linkage) != Full))
+        (Linkage != Full && readableName(Linkage) != Full))
       continue;
     const Function *F = I.M.function(Index);
     DWARFDie Die = F ? I.functionDie(*F) : DWARFDie();

@@ -90,6 +90,9 @@ public:
   /// A variable of a file: 'thing.c'::limit.
   std::optional<Symbol> variableInFile(llvm::StringRef File,
                                        llvm::StringRef Name);
+  /// Is it the full name of a namespace (in Rust of a module)? Anonymous and
+  /// inline ones may be left out.
+  bool isNamespace(llvm::StringRef Name);
   /// The main source files of the units, as the compiler was told.
   std::vector<std::string> files();
 

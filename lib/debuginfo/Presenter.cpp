@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "DebugInfo.h"
+#include "DataSymbols.h"
 #include "FormatScalar.h"
 #include "Printer.h"
 #include "printers/Printers.h"
@@ -82,6 +82,12 @@ static std::string typePrefix(const Type *T) {
 // Scalars
 //===----------------------------------------------------------------------===//
 
+// Whose vtable an object has is always said, as in gdb.
+static bool isVtablePointer(const Type *Core) {
+  const Type *To = Core->target();
+  return To && To->Kind == TypeKind::Pointer && To->Name == "__vtbl_ptr_type";
+}
+
 Presentation Presenter::pointer(const Datum &D, const Type *Core,
                                 const Scalar &S, bool IsTop) const {
   const Type *To = Core->target();
@@ -102,9 +108,13 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
     Add("0x" + utohexstr(Address, true));
   if (IsFunction && Address != 0) {
     // A function pointer is an index into the table.
-    std::string Name = Info.functionAtTableIndex(Address);
+    std::string Name = Info.functionAtTableIndex(Address, Options.Demangle);
     if (!Name.empty())
       Add("<" + Name + ">");
+  } else if ((Options.Symbols || isVtablePointer(Core)) && Address != 0) {
+    std::string Symbol = dataSymbolText(Info, Address, Options.Demangle);
+    if (!Symbol.empty())
+      Add(Symbol);
   }
   if (IsText && Address != 0) {
     if (std::optional<StringText> S = formatTerminated(
@@ -221,7 +231,7 @@ Presentation Presenter::scalar(const Datum &D, const Type *Core,
     return missing(S.State, D);
   if (Options.Letter && Options.Letter != 's')
     return Presentation::text(ValueKind::Scalar,
-                              formatByLetter(S, Core, Options.Letter, Info));
+                              formatByLetter(S, Core, Options, Info));
   switch (Core->Kind) {
   case TypeKind::Pointer:
     return pointer(D, Core, S, IsTop);
@@ -404,7 +414,7 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
     Child C;
     C.Index = N;
     C.Value = D.part(Element, N * *Size);
-    if (Same >= Options.RepeatThreshold) {
+    if (Same > Options.RepeatThreshold) {
       C.Repeats = Same;
       Shown += Options.RepeatThreshold;
     } else {
@@ -417,6 +427,21 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
   return P;
 }
 
+// A function's address is that of its code, in the module's file.
+std::string Presenter::functionValue(const Datum &D) const {
+  std::string Text = "{" + typeName(D.Of) + "}";
+  std::optional<uint32_t> Index = D.Function;
+  if (!Index && D.Address)
+    Index = Info.tableEntry(*D.Address);
+  if (!Index)
+    return Text;
+  const wasm_coredump::Function *F = Info.module().function(*Index);
+  if (F && Options.Addresses)
+    Text += " 0x" + utohexstr(F->FileOffset, true);
+  std::string Name = Info.functionText(*Index, Options.Demangle);
+  return Name.empty() ? Text : Text + " <" + Name + ">";
+}
+
 Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
   const Type *Core = Info.definitionOf(D.Of);
   Presentation P;
@@ -426,7 +451,7 @@ Presentation Presenter::presentRaw(const Datum &D, bool IsTop) const {
     if (Core->Kind == TypeKind::Void)
       P = Presentation::text(ValueKind::None, Core->IsRust ? "()" : "void");
     else if (Core->Kind == TypeKind::Function)
-      P = Presentation::text(ValueKind::Function, "{" + typeName(D.Of) + "}");
+      P = Presentation::text(ValueKind::Function, functionValue(D));
     else if (Core->Kind == TypeKind::Other)
       P = Presentation::text(ValueKind::None, "<value of unknown type>");
     else
@@ -501,13 +526,13 @@ std::optional<Datum> Presenter::dynamicObject(const Datum &D) const {
   if (!Plain.consume_front("typeinfo name for "))
     return std::nullopt;
   const Type *T = Info.findType(withoutInlineNamespaces(Plain.str()));
-  if (!T || !isAggregate(strip(T)) || strip(T) == Core)
+  if (!T || !isAggregate(strip(T)))
     return std::nullopt;
   return Datum::inMemory(T, (*D.Address + ToTop.Low) & 0xFFFFFFFF);
 }
 
 // With `set print object`: pointers, references and objects of class type are
-// of the type that their vtable tells. False if that is what they have anyway.
+// of the type that their vtable tells. False if none tells.
 bool Presenter::makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const {
   const Type *Core = Info.definitionOf(D.Of);
   bool IsPointer = Core->Kind == TypeKind::Pointer || isReference(Core);
@@ -535,7 +560,8 @@ bool Presenter::makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const {
 }
 
 Presentation Presenter::present(const Datum &D, bool IsTop) const {
-  if (Options.Object && !Options.Letter) {
+  // Members and elements are what they are declared to be.
+  if (Options.Object && IsTop && !Options.Letter) {
     Datum Dynamic = D;
     std::string Prefix;
     if (makeDynamic(Dynamic, IsTop, Prefix)) {
@@ -552,6 +578,7 @@ Presentation Presenter::present(const Datum &D, bool IsTop) const {
         P = presentRaw(Dynamic, false);
       }
       P.Summary = Prefix + P.Summary;
+      P.Dynamic = Dynamic.Of;
       return P;
     }
   }

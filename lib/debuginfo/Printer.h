@@ -76,10 +76,17 @@ struct Presentation {
   bool IsNative = false;  ///< Of the language, not made by a printer.
   std::string Contents;   ///< Of strings, for JSON.
   Validity State = Validity::Valid;
+  /// The type that the vtable tells, where that is shown instead.
+  const Type *Dynamic = nullptr;
   /// References: what they refer to.
   std::optional<Datum> Referent;
 
   bool HasContents = false;
+  /// Of string objects: where their characters are, what they are, how many.
+  std::optional<Datum> Characters;
+  const Type *Character = nullptr;
+  uint64_t Length = 0;
+
   bool IsCompact = false; ///< Never pretty: variants, as gdb has them.
   /// Why a printer could not make sense of the value. What is shown are then
   /// its raw members.
@@ -116,6 +123,7 @@ private:
   mutable unsigned Nesting;
   std::optional<Datum> dynamicObject(const Datum &D) const;
   bool makeDynamic(Datum &D, bool IsTop, std::string &Prefix) const;
+  std::string functionValue(const Datum &D) const;
   Presentation scalar(const Datum &D, const Type *Core, bool IsTop) const;
   Presentation pointer(const Datum &D, const Type *Core, const Scalar &S,
                        bool IsTop) const;

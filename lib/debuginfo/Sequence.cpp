@@ -14,6 +14,7 @@
 #include "DebugInfo.h"
 #include "Operators.h"
 #include "Printer.h"
+#include "llvm/Support/Endian.h"
 
 using namespace llvm;
 
@@ -39,6 +40,7 @@ struct Run {
   const Type *Of = nullptr;
   uint64_t Address = 0;
   std::optional<uint64_t> Length;
+  bool IsText = false; ///< Of a string.
 };
 } // namespace
 
@@ -80,8 +82,101 @@ static bool isContainer(const Presentation &P) {
          (P.Kind == ValueKind::Sequence || P.Kind == ValueKind::Map);
 }
 
+// The text that a value is: a string object, or characters in C.
+static std::optional<std::string> textOf(const ValueReader &Reader,
+                                         const Datum &D) {
+  FormatOptions Options;
+  Options.MaxElements = MaxIndex;
+  Options.NullStop = true; // What is behind it in an array does not matter.
+  Presentation P = Presenter(Reader, Options).present(D, false);
+  if (!P.HasContents || P.More || P.State != Validity::Valid)
+    return std::nullopt;
+  return std::move(P.Contents);
+}
+
+static bool isText(const Datum &D) {
+  const Type *Core = strip(D.Of);
+  return isAggregate(Core) || Core->Kind == TypeKind::Array;
+}
+
+// Is this the key of a map's element? None if that can't be told: a part of it
+// is not known, or the two can't be compared.
+static std::optional<bool> isKey(const ValueReader &Reader, const Datum &Key,
+                                 const Datum &Wanted,
+                                 const std::optional<std::string> &Text) {
+  Expected<Datum> Plain = withoutReference(Reader, Key);
+  if (!Plain) {
+    consumeError(Plain.takeError());
+    return std::nullopt;
+  }
+  if (Text && (isText(Wanted) || isText(*Plain))) {
+    std::optional<std::string> Here = textOf(Reader, Key);
+    return Here ? std::optional<bool>(*Here == *Text) : std::nullopt;
+  }
+  if (isText(Wanted) || isText(*Plain))
+    return std::nullopt;
+  Expected<Datum> Same =
+      applyOperator(Reader, SourceLanguage::Cxx, "==", *Plain, Wanted);
+  Expected<bool> Answer =
+      Same ? isTrue(Reader, *Same) : Expected<bool>(Same.takeError());
+  if (Answer)
+    return *Answer;
+  consumeError(Answer.takeError());
+  return std::nullopt;
+}
+
+static Expected<Datum> elementWithKey(const ValueReader &Reader,
+                                      const Datum &Map, const Datum &Wanted) {
+  std::optional<std::string> Text = textOf(Reader, Wanted);
+  // Keys are in any order, so all of them are needed.
+  Presentation P = present(Reader, Map, MaxIndex);
+  bool AllKnown = true, AnyFits = P.Children.empty();
+  for (const Child &C : P.Children) {
+    std::optional<bool> Is =
+        C.Key ? isKey(Reader, *C.Key, Wanted, Text) : std::nullopt;
+    if (Is == true)
+      return C.Value;
+    AllKnown &= Is.has_value();
+    AnyFits |= Is.has_value();
+  }
+  if (!AnyFits)
+    return createStringError("No key can be compared with a value of type `" +
+                             typeName(Wanted.Of) + "'.");
+  if (!AllKnown || P.More)
+    return createStringError(
+        "There is no element with that key among those that are known.");
+  return createStringError("There is no element with that key.");
+}
+
+static Expected<int64_t> numberIn(const ValueReader &Reader, const Datum &D) {
+  if (!isIntegral(strip(D.Of)))
+    return createStringError("not an integer: `" + typeName(D.Of) + "'");
+  Expected<Scalar> S = knownScalar(Reader, D);
+  if (!S)
+    return S.takeError();
+  APSInt I = integerOf(*S, D.Of);
+  if (!I.isRepresentableByInt64())
+    return createStringError("The number is too large.");
+  return I.getExtValue();
+}
+
 Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
-                          int64_t Index) {
+                          const Datum &Wanted) {
+  // What it is shows in its first element.
+  Presentation P = present(Reader, Object, 1);
+  if (!P.IsNative && P.Kind == ValueKind::Map && P.Problem.empty())
+    return elementWithKey(Reader, Object, Wanted);
+  Expected<int64_t> Number = numberIn(Reader, Wanted);
+  if (!Number)
+    return Number.takeError();
+  const int64_t Index = *Number;
+  if (P.Characters && P.Character) {
+    if (Index < 0 || static_cast<uint64_t>(Index) >= P.Length)
+      return outOfRange(Index, P.Length);
+    uint64_t Size =
+        sizeOf(Reader.info().definitionOf(P.Character)).value_or(1);
+    return P.Characters->part(P.Character, static_cast<uint64_t>(Index) * Size);
+  }
   Expected<std::optional<Run>> Slice = rustSlice(Reader, Object);
   if (!Slice)
     return Slice.takeError();
@@ -97,30 +192,9 @@ Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
         R.Of, (R.Address + static_cast<uint64_t>(Index) * *Size) & 0xFFFFFFFF);
   }
   bool CanCount = Index >= 0 && Index < MaxIndex;
-  Presentation P = present(Reader, Object, CanCount ? Index + 1 : MaxIndex);
+  P = present(Reader, Object, CanCount ? Index + 1 : MaxIndex);
   if (!isContainer(P))
     return notASequence(Object);
-  if (P.Kind == ValueKind::Map) {
-    for (const Child &C : P.Children) {
-      if (!C.Key || !isIntegral(strip(C.Key->Of)))
-        continue;
-      Scalar Key = Reader.scalar(*C.Key);
-      if (Key.isValid() && integerOf(Key, C.Key->Of) == Index)
-        return C.Value;
-    }
-    // Keys are in any order, so all of them were needed.
-    if (CanCount) {
-      P = present(Reader, Object, MaxIndex);
-      for (const Child &C : P.Children) {
-        if (!C.Key || !isIntegral(strip(C.Key->Of)))
-          continue;
-        Scalar Key = Reader.scalar(*C.Key);
-        if (Key.isValid() && integerOf(Key, C.Key->Of) == Index)
-          return C.Value;
-      }
-    }
-    return createStringError("There is no element with that key.");
-  }
   for (const Child &C : P.Children)
     if (Index >= 0 && C.Index <= static_cast<uint64_t>(Index) &&
         static_cast<uint64_t>(Index) - C.Index < C.Repeats)
@@ -162,6 +236,16 @@ static Expected<Run> runOf(const ValueReader &Reader, const Datum &Base,
     return Slice.takeError();
   if (*Slice)
     return **Slice;
+  Presentation Text = present(Reader, Base, 1);
+  if (Text.Characters && Text.Character) {
+    if (!Text.Characters->Address)
+      return createStringError("Only values in memory can be sliced.");
+    R.Of = Text.Character;
+    R.Address = *Text.Characters->Address;
+    R.Length = Text.Length;
+    R.IsText = true;
+    return R;
+  }
   int64_t Wanted = To && *To >= 0 && *To < MaxIndex ? *To + 1 : MaxIndex;
   Presentation P = present(Reader, Base, Wanted);
   if (!isContainer(P) || P.Kind == ValueKind::Map)
@@ -186,6 +270,30 @@ static Expected<Run> runOf(const ValueReader &Reader, const Datum &Base,
   return R;
 }
 
+// A part of Rust's text is text: a pointer and a length. None if the program has
+// no such type.
+static std::optional<Datum> rustStr(const ValueReader &Reader, uint64_t Address,
+                                    uint64_t Length) {
+  const Type *Str = Reader.info().findType("&str");
+  if (!Str)
+    return std::nullopt;
+  Datum D;
+  D.Of = Str;
+  D.Bytes.resize(sizeOf(Reader.info().definitionOf(Str)).value_or(0));
+  D.States.resize(D.Bytes.size(), Validity::OptimizedOut);
+  for (const Member &M : Reader.info().definitionOf(Str)->members()) {
+    bool IsLength = M.Name == "length";
+    if ((!IsLength && M.Name != "data_ptr") || M.Offset > D.Bytes.size() ||
+        D.Bytes.size() - M.Offset < 4)
+      return std::nullopt;
+    support::endian::write32le(D.Bytes.data() + M.Offset,
+                               static_cast<uint32_t>(IsLength ? Length
+                                                              : Address));
+    std::fill_n(D.States.begin() + M.Offset, 4, Validity::Valid);
+  }
+  return D;
+}
+
 Expected<Datum> sliceOf(const ValueReader &Reader, const Datum &Base,
                         int64_t From, std::optional<int64_t> To) {
   Expected<Run> R = runOf(Reader, Base, To);
@@ -205,9 +313,13 @@ Expected<Datum> sliceOf(const ValueReader &Reader, const Datum &Base,
   if (!Size)
     return createStringError("the size of `" + typeName(R->Of) +
                              "' is not known");
-  return Datum::inMemory(
-      Reader.info().arrayOf(R->Of, static_cast<uint64_t>(*To - From)),
-      (R->Address + static_cast<uint64_t>(From) * *Size) & 0xFFFFFFFF);
+  uint64_t Address =
+      (R->Address + static_cast<uint64_t>(From) * *Size) & 0xFFFFFFFF;
+  uint64_t Count = static_cast<uint64_t>(*To - From);
+  if (R->IsText && R->Of->Kind == TypeKind::Unsigned)
+    if (std::optional<Datum> Str = rustStr(Reader, Address, Count))
+      return std::move(*Str);
+  return Datum::inMemory(Reader.info().arrayOf(R->Of, Count), Address);
 }
 
 } // namespace wasm_coredump

@@ -12,10 +12,10 @@
 
 namespace wasm_coredump {
 
-/// Element of a Rust slice or of a container of a library: by number, or of a
-/// map by its key, which must then be a number.
+/// Element of a Rust slice, a string or a container of a library, by number; of
+/// a map by its key, which may be text.
 llvm::Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
-                                int64_t Index);
+                                const Datum &Index);
 
 /// Elements [From, To) as an array: of an array, what a pointer points to, a
 /// Rust slice, or a container with its elements side by side. Without To up to

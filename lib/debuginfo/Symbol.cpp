@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "NameReader.h"
+#include "ReadableName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
 
@@ -111,7 +111,7 @@ Symbol NameIndex::Reader::describe(const Entry &E, DWARFDie Die) {
 Symbol NameIndex::Reader::describeUnknown(uint32_t Index) {
   Symbol S;
   S.LinkageName = I.M.functionName(Index).str();
-  S.Name = demangle(S.LinkageName);
+  S.Name = readableName(S.LinkageName);
   S.Function = Index;
   if (const wasm_coredump::Function *F = I.M.function(Index))
     S.Pc = F->Pc;

@@ -178,7 +178,8 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
   case TypeKind::Pointer:
   case TypeKind::Reference:
   case TypeKind::RValueReference: {
-    if (!T->Name.empty())
+    // clang names the type of a vtable's entries, of which no source knows.
+    if (!T->Name.empty() && T->Name != "__vtbl_ptr_type")
       return join(T->Name, Inner);
     StringRef Mark = T->Kind == TypeKind::Pointer     ? "*"
                      : T->Kind == TypeKind::Reference ? "&"

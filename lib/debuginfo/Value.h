@@ -52,6 +52,9 @@ struct Datum {
   /// Those among Bytes, which are optimized out there: who does not know of
   /// such pointers sees no number. None in memory.
   std::vector<SyntheticPointer> Pointers;
+  /// Of kind Function: which wasm function it is. What a pointer points to has
+  /// an Address instead, which is the pointer's index into the table.
+  std::optional<uint32_t> Function;
 
   /// All of the value is a synthetic pointer; null if not.
   const SyntheticPointer *syntheticPointer() const;

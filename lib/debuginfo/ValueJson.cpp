@@ -98,7 +98,9 @@ std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
 
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
-  O["type"] = json::fixUTF8(shortName(D.Of));
+  // Rust's values have the name of their type, as long as it is: they agree.
+  O["type"] = json::fixUTF8(strip(D.Of)->IsRust ? typeName(D.Of)
+                                                : shortName(D.Of));
   if (D.Address && !D.BitSize)
     O["address"] = static_cast<int64_t>(*D.Address);
   if (Written > MaxText) {
@@ -109,6 +111,7 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   }
   FormatOptions Here = Options;
   Here.WithType = Options.WithType && Depth == 0;
+  Here.Object = Options.Object && Depth == 0;
   Presentation P = Shower.present(D, Depth == 0);
   std::string Text = formatValue(Shower.Reader, D, Here);
   Written += Text.size() + 100; // Whatever it is, it takes some text.

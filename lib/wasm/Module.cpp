@@ -481,6 +481,9 @@ void Module::parseNames(const Section &S) {
     case 7:
       parseNameMap(Data, NumImportedGlobals + Globals.size(), GlobalNames);
       break;
+    case 9:
+      parseNameMap(Data, this->Data.size(), DataNames);
+      break;
     default:
       break;
     }
@@ -498,6 +501,10 @@ std::string Module::describeFunction(uint32_t Index) const {
 
 StringRef Module::globalName(uint32_t Index) const {
   return Index < GlobalNames.size() ? GlobalNames[Index] : StringRef();
+}
+
+StringRef Module::dataName(uint32_t Segment) const {
+  return Segment < DataNames.size() ? DataNames[Segment] : StringRef();
 }
 
 std::vector<std::pair<uint32_t, StringRef>>

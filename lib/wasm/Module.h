@@ -153,6 +153,7 @@ public:
   /// For messages: the name as above, or `function[INDEX]`.
   std::string describeFunction(uint32_t Index) const;
   llvm::StringRef globalName(uint32_t Index) const;
+  llvm::StringRef dataName(uint32_t Segment) const;
   llvm::StringRef localName(uint32_t Function, uint32_t Local) const;
   /// All that have one: (index of the local, name), in the section's order.
   std::vector<std::pair<uint32_t, llvm::StringRef>>
@@ -168,7 +169,7 @@ private:
   void parseNames(const Section &S);
 
   /// From the `name` section; by index, where it names anything.
-  std::vector<llvm::StringRef> FunctionNames, GlobalNames;
+  std::vector<llvm::StringRef> FunctionNames, GlobalNames, DataNames;
   /// Where the names of a function's locals stand, ordered by function.
   std::vector<std::pair<uint32_t, Bytes>> LocalNames;
   llvm::StringRef NameOfModule;

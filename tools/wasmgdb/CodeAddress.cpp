@@ -8,7 +8,7 @@
 #include "CodeAddress.h"
 #include "lib/debuginfo/Operators.h"
 #include "lib/wasm/AddedFunctions.h"
-#include "llvm/Demangle/Demangle.h"
+#include "lib/debuginfo/ReadableName.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -22,8 +22,7 @@ std::string addressText(uint64_t FileOffset) {
 }
 
 std::string functionText(Session &S, uint32_t Index) {
-  StringRef Name = S.M.functionName(Index);
-  return Name.empty() ? S.Info->functionName(Index) : demangle(Name);
+  return S.Info->functionText(Index);
 }
 
 std::string symbolText(Session &S, const CodeAddress &A, bool IfNotZero) {

@@ -163,12 +163,29 @@ void addCommands(Session &S, Words &To, StringRef Group) {
   if (Group.empty())
     for (const auto &Entry : S.Scripts.userCommands())
       To.add(Entry.first);
+  for (const auto &[Name, A] : S.Scripts.OtherNames.all()) {
+    auto [First, Rest] = StringRef(Name).split(' ');
+    if (!A.IsAbbreviation && (Group.empty() || (First == Group && !Rest.empty())))
+      To.add(Group.empty() ? First : Rest);
+  }
 }
 
 } // namespace
 
 std::vector<std::string> completeLine(Session &S, StringRef Typed) {
   Typed = Typed.ltrim();
+  // What follows an alias is completed as for its command.
+  size_t End = Typed.find_last_of(" \t");
+  if (End != StringRef::npos)
+    if (std::optional<std::string> Full =
+            S.Scripts.OtherNames.expand(Typed.take_front(End), true)) {
+      StringRef Last = Typed.drop_front(End);
+      std::vector<std::string> Result;
+      for (const std::string &Line : completeLine(S, *Full + Last.str()))
+        if (StringRef Rest = Line; Rest.consume_front(*Full))
+          Result.push_back((Typed.take_front(End) + Rest).str());
+      return Result;
+    }
   size_t Space = Typed.find_last_of(" \t");
   StringRef LastWord =
       Space == StringRef::npos ? Typed : Typed.drop_front(Space + 1);

@@ -50,14 +50,9 @@ Expected<uint64_t> evaluateAddress(Session &S, StringRef Text) {
 }
 
 std::string dataSymbol(Session &S, uint64_t Address) {
-  const DataSymbol *D =
-      S.Options.Print.Symbols ? S.Info->data().at(Address) : nullptr;
-  if (!D)
-    return "";
-  std::string Result = " <" + D->Name;
-  if (Address != D->Address)
-    Result += "+" + std::to_string(Address - D->Address);
-  return Result + ">";
+  std::string Text =
+      dataSymbolText(*S.Info, Address, S.Options.Print.AsmDemangle);
+  return Text.empty() ? "" : " " + Text;
 }
 
 Expected<std::vector<uint64_t>> searchMemory(Session &S, uint64_t Start,

@@ -11,6 +11,7 @@
 #include "lib/coredump/OtherModules.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
+#include "lib/wasm/Leb.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -40,9 +41,83 @@ static Bytes bytesOf(const MemoryBuffer &B) {
                B.getBufferSize());
 }
 
+namespace {
+enum class FileKind : uint8_t { Empty, Module, Dump, Wasm, Other };
+} // namespace
+
+// By what every module and every dump has: code, or a section of the core dump
+// format. A file that is cut off is known by its beginning.
+static FileKind kindOf(Bytes File) {
+  static const uint8_t Magic[] = {0, 'a', 's', 'm'};
+  if (File.empty())
+    return FileKind::Empty;
+  if (File.size() < 8 || File.take_front(4) != ArrayRef<uint8_t>(Magic))
+    return FileKind::Other;
+  ByteReader R(File.drop_front(8), 8, "file");
+  while (!R.atEnd() && !R.failed()) {
+    uint8_t Id = R.byte();
+    uint64_t Size = std::min<uint64_t>(R.uleb(), R.remaining());
+    ByteReader Section(R.bytes(Size), 0, "file");
+    if (Id == SecCode)
+      return FileKind::Module;
+    if (Id != SecCustom)
+      continue;
+    StringRef Name = Section.name();
+    if (!Section.failed() && (Name == "core" || Name == "corestack"))
+      return FileKind::Dump;
+  }
+  return FileKind::Wasm;
+}
+
+static std::string describe(FileKind K) {
+  switch (K) {
+  case FileKind::Empty:
+    return "is empty";
+  case FileKind::Module:
+    return "is a module";
+  case FileKind::Dump:
+    return "is a core dump";
+  case FileKind::Wasm:
+    return "is a WebAssembly file without code";
+  case FileKind::Other:
+    return "is no WebAssembly file";
+  }
+  llvm_unreachable("all kinds are handled");
+}
+
+// Exchanges the files where each is what the other should be, and says what is
+// wrong with them where that is known beforehand.
+static Error checkKinds(OpenedFiles &To, Options &O) {
+  FileKind First = kindOf(bytesOf(*To.ModuleFile));
+  if (O.DumpPath.empty()) {
+    if (First == FileKind::Dump)
+      return in(O.ModulePath, "is a core dump: the module that crashed is "
+                              "needed as well (wasmgdb MODULE COREDUMP)");
+  } else {
+    FileKind Second = kindOf(bytesOf(*To.DumpFile));
+    if (First == FileKind::Dump && Second == FileKind::Module) {
+      std::swap(O.ModulePath, O.DumpPath);
+      std::swap(To.ModuleFile, To.DumpFile);
+      return Error::success();
+    }
+    if (First == FileKind::Dump && Second == FileKind::Dump)
+      return in(O.ModulePath, "is a core dump, and so is " + O.DumpPath +
+                                  ": the module that crashed is needed");
+    if (First == FileKind::Module && Second == FileKind::Module)
+      return in(O.DumpPath, "is a module, and so is " + O.ModulePath +
+                                ": a core dump is needed");
+    if (First == FileKind::Dump)
+      return in(O.DumpPath, describe(Second) +
+                                ": the module that crashed is needed");
+    if (Second == FileKind::Empty || Second == FileKind::Other)
+      return in(O.DumpPath, describe(Second) + ": a core dump is needed");
+  }
+  if (First == FileKind::Empty || First == FileKind::Other)
+    return in(O.ModulePath, describe(First) + ": a module is needed");
+  return Error::success();
+}
+
 static Error openModule(OpenedFiles &To, const Options &O) {
-  if (Error E = openFile(O.ModulePath).moveInto(To.ModuleFile))
-    return E;
   Expected<Module> M = Module::parse(bytesOf(*To.ModuleFile));
   if (!M)
     return in(O.ModulePath, M.takeError());
@@ -71,8 +146,6 @@ static Error openDebugInfo(OpenedFiles &To, const Options &O) {
 
 static Error openDump(OpenedFiles &To, const Options &O) {
   const std::string &Path = O.DumpPath;
-  if (Error E = openFile(Path).moveInto(To.DumpFile))
-    return E;
   Expected<Coredump> Read = readCoredump(bytesOf(*To.DumpFile));
   if (!Read)
     return in(Path, Read.takeError());
@@ -94,8 +167,15 @@ static Error openDump(OpenedFiles &To, const Options &O) {
   return Error::success();
 }
 
-Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O) {
+Expected<std::unique_ptr<OpenedFiles>> openFiles(Options &O) {
   auto Result = std::make_unique<OpenedFiles>();
+  if (Error E = openFile(O.ModulePath).moveInto(Result->ModuleFile))
+    return std::move(E);
+  if (!O.DumpPath.empty())
+    if (Error E = openFile(O.DumpPath).moveInto(Result->DumpFile))
+      return std::move(E);
+  if (Error E = checkKinds(*Result, O))
+    return std::move(E);
   if (Error E = openModule(*Result, O))
     return std::move(E);
   if (Error E = openDebugInfo(*Result, O))

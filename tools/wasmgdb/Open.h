@@ -38,8 +38,9 @@ llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 openFile(llvm::StringRef Path);
 
 /// Without a dump in the options, it is the module's initial state. A dump must
-/// be of this module, and have a frame unless it is undamaged.
-llvm::Expected<std::unique_ptr<OpenedFiles>> openFiles(const Options &O);
+/// be of this module, and have a frame unless it is undamaged. Files that were
+/// given in the other order are exchanged in the options.
+llvm::Expected<std::unique_ptr<OpenedFiles>> openFiles(Options &O);
 
 } // namespace wasm_coredump
 

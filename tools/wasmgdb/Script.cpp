@@ -212,6 +212,12 @@ Error Script::runCommand(StringRef Line) {
     Substituted = std::move(*Text);
     Line = Substituted;
   }
+  if (std::optional<std::string> Full = OtherNames.expand(Line, true))
+    return runPlain(*Full);
+  return runPlain(Line);
+}
+
+Error Script::runPlain(StringRef Line) {
   StringRef Word = firstWord(Line);
   if (Loops && (Word == "loop_break" || Word == "loop_continue")) {
     Pending = Word == "loop_break" ? Flow::Break : Flow::Continue;
@@ -222,10 +228,23 @@ Error Script::runCommand(StringRef Line) {
   Expected<FoundCommand> Found = findCommand(Line);
   if (!Found) {
     const UserCommand *C = find(Word, /*Exactly=*/false);
-    if (!C)
+    std::optional<std::string> Full =
+        C ? std::nullopt : OtherNames.expand(Line, /*Exactly=*/false);
+    // What an alias stands for is no alias, but may have become unknown.
+    if (!C && (!Full || *Full == Line))
       return Found.takeError();
+    if (C || find(firstWord(*Full), true)) {
+      consumeError(Found.takeError());
+      return C ? call(*C, afterFirstWord(Line))
+               : call(*find(firstWord(*Full), true), afterFirstWord(*Full));
+    }
+    Expected<FoundCommand> Other = findCommand(*Full);
+    if (!Other) {
+      consumeError(Other.takeError());
+      return Found.takeError();
+    }
     consumeError(Found.takeError());
-    return call(*C, afterFirstWord(Line));
+    return runPlain(*Full);
   }
   // "hook-list" runs before list, "hookpost-list" after it.
   std::string Name = Found->C->Name;

@@ -15,6 +15,7 @@
 #ifndef WASM_COREDUMP_TOOLS_WASMGDB_SCRIPT_H
 #define WASM_COREDUMP_TOOLS_WASMGDB_SCRIPT_H
 
+#include "Aliases.h"
 #include "LineSource.h"
 #include "llvm/Support/Error.h"
 #include <map>
@@ -57,6 +58,8 @@ public:
   }
   /// By its name or an abbreviation that fits no other; null if there is none.
   const UserCommand *find(llvm::StringRef Word, bool Exactly) const;
+  /// Other names of commands, of these and of wasmgdb's own.
+  Aliases OtherNames;
 
 private:
   enum class Flow : uint8_t { On, Break, Continue };
@@ -67,6 +70,7 @@ private:
   llvm::Error runBody(const std::vector<Statement> &Body);
   llvm::Error run(const Statement &St);
   llvm::Error runCommand(llvm::StringRef Line);
+  llvm::Error runPlain(llvm::StringRef Line);
   llvm::Error runWhile(const Statement &St);
   llvm::Error define(const Statement &St);
   llvm::Error document(const Statement &St);

@@ -31,11 +31,20 @@ bool Session::execute(StringRef Line) {
   Error E = run(Line);
   // Both streams may be the same terminal: keep their order.
   Out.flush();
+  printWarnings();
   if (!E)
     return true;
   Errors << toString(std::move(E)) << "\n";
   Errors.flush();
   return false;
+}
+
+void Session::printWarnings() {
+  ArrayRef<std::string> All = Info->warnings();
+  for (const std::string &W : All.drop_front(WarningsPrinted))
+    Errors << "warning: " << W << "\n";
+  WarningsPrinted = All.size();
+  Errors.flush();
 }
 
 const StackView &Session::stackOf(size_t Number) {

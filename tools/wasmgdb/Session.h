@@ -47,6 +47,8 @@ public:
 
   /// Runs one line. Errors are printed; false if there was one.
   bool execute(llvm::StringRef Line);
+  /// Tells what was odd in the debug info since the last time.
+  void printWarnings();
   /// Runs one line on behalf of a command.
   llvm::Error run(llvm::StringRef Line);
   /// What an empty line does after this command, if not the same again.
@@ -91,6 +93,7 @@ public:
 private:
   std::map<size_t, StackView> Stacks;
   size_t ThreadNumber = 1, FrameNumber = 0;
+  size_t WarningsPrinted = 0;
   std::function<std::optional<Datum>(llvm::StringRef)> LookUpValue;
 };
 

@@ -67,6 +67,7 @@ static bool runCommands(Session &S, const Options &O) {
     Error E = S.Scripts.runFile(Path);
     Succeeded = !E;
     S.Out.flush();
+    S.printWarnings();
     if (E)
       errs() << toString(std::move(E)) << "\n";
   }
@@ -82,7 +83,7 @@ static bool runCommands(Session &S, const Options &O) {
 
 int main(int Argc, char **Argv) {
   InitLLVM Init(Argc, Argv);
-  const Options O = parseOptions(Argc, Argv);
+  Options O = parseOptions(Argc, Argv);
   Expected<std::unique_ptr<OpenedFiles>> Files = openFiles(O);
   if (!Files)
     fail(Files.takeError());
@@ -98,6 +99,8 @@ int main(int Argc, char **Argv) {
   // A page has the introduction on it, and may go to the standard output.
   if (!O.Json && O.HtmlPath.empty())
     introduce(S);
+  if (O.HtmlPath.empty())
+    S.printWarnings();
 
   const bool Succeeded = runCommands(S, O);
   if (!O.HtmlPath.empty()) {

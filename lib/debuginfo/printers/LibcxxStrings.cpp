@@ -25,9 +25,13 @@ static std::optional<Presentation> printText(const Inspector &I,
   std::optional<uint64_t> Size = I.size(Character);
   if (!Size || *Size == 0 || *Size > 4)
     return std::nullopt;
-  return Presentation::string(
+  Presentation P = Presentation::string(
       formatCounted(I.Reader, Chars, static_cast<unsigned>(*Size), Length,
                     characterPrefix(I.definition(Character)), I.Options));
+  P.Characters = Chars;
+  P.Character = Character;
+  P.Length = Length;
+  return P;
 }
 
 static std::optional<Presentation>

@@ -97,8 +97,12 @@ Presentation rustText(const Inspector &I, uint64_t Address, uint64_t Length) {
     return Inspector::problem("its " + std::to_string(Length) +
                               " bytes do not lie in memory");
   const Type *Byte = I.Info.builtin(TypeKind::Unsigned, "u8", 1);
-  return Presentation::string(
+  Presentation P = Presentation::string(
       formatCounted(I.Reader, I.at(Byte, Address), 1, Length, "", I.Options));
+  P.Characters = I.at(Byte, Address);
+  P.Character = Byte;
+  P.Length = Length;
+  return P;
 }
 
 //===----------------------------------------------------------------------===//

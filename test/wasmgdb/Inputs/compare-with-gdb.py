@@ -1,11 +1,14 @@
 """Prints each expression of a file with gdb on a native program that crashes,
 and with wasmgdb on a dump of the same program built for wasm, and compares.
 
-usage: compare-with-gdb.py [--frame FUNCTION LEVEL] EXPRESSIONS NATIVE MODULE COREDUMP
+usage: compare-with-gdb.py [--frame FUNCTION LEVEL] [--lines] EXPRESSIONS NATIVE
+                           MODULE COREDUMP
 
-A line of the file that begins with '#' is a comment. Addresses and the names of
-types with another size differ by nature and are made the same. In front of
-an expression, "other: " says that gdb can't answer or is wrong: then the answers
+A line of the file that begins with '#' is a comment, one that begins with '!' a
+command, which is run as it is. With --lines the answers' lines and indentation
+must be the same, too. Addresses and the names of
+types with another size differ by nature and are made the same, and so do places
+in vtables, whose words have half the size. In front of an expression, "other: " says that gdb can't answer or is wrong: then the answers
 must differ, and the test says what wasmgdb's must be.
 """
 
@@ -13,23 +16,36 @@ import re
 import subprocess
 import sys
 
-MARK = '"==expression=="'
+MARK = "==expression=="
 
 
-def normalized(text):
+def normalized(text, keeps_lines, halves_vtables):
     text = re.sub(
         r"0x[0-9a-f]+",
         lambda m: "0x0" if int(m[0], 16) == 0 else "ADDRESS",
         text,
     )
+    if halves_vtables:
+        text = re.sub(
+            r"(<(?:vtable for |_ZTV)[^<>]*\+)(\d+)>",
+            lambda m: f"{m[1]}{int(m[2]) // 2}>",
+            text,
+        )
+    # clang's own, which gdb shows.
+    text = re.sub(r",\s+static _vtable\$ = <optimized out>", "", text)
+    text = text.strip() if keeps_lines else re.sub(r"\s+", " ", text).strip()
     # What stands in front: the number of the value.
-    return re.sub(r"^\$\d+ = ", "", re.sub(r"\s+", " ", text).strip())
+    return re.sub(r"^\$\d+ = ", "", text)
 
 
-def answers(command, expressions):
-    """Each expression behind a print of MARK, which tells the answers apart."""
+def answers(command, expressions, keeps_lines, is_gdb):
+    """Each expression behind MARK, which tells the answers apart."""
     for expression in expressions:
-        command += ["-ex", "print " + MARK, "-ex", "print " + expression]
+        if expression.startswith("!"):
+            asked = expression[1:].strip()
+        else:
+            asked = "print " + expression
+        command += ["-ex", "echo " + MARK + "\\n", "-ex", asked]
     output = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
@@ -37,11 +53,11 @@ def answers(command, expressions):
         stderr=subprocess.STDOUT,
         text=True,
     ).stdout
-    parts = re.split(r"\$\d+ = " + re.escape(MARK) + r"\n", output)
+    parts = output.split(MARK + "\n")
     if len(parts) != len(expressions) + 1:
         sys.exit(f"{command[0]}: {len(parts) - 1} answers to "
                  f"{len(expressions)} questions:\n{output[-2000:]}")
-    return [normalized(part) for part in parts[1:]]
+    return [normalized(part, keeps_lines, is_gdb) for part in parts[1:]]
 
 
 def main():
@@ -52,6 +68,9 @@ def main():
         gdb_frame = "frame function " + arguments[1]
         wasmgdb_frame = "frame " + arguments[2]
         arguments = arguments[3:]
+    keeps_lines = arguments[0] == "--lines"
+    if keeps_lines:
+        arguments = arguments[1:]
     path, native, module, core = arguments
     lines = [line.strip() for line in open(path)]
     asked = [line for line in lines if line and not line.startswith("#")]
@@ -61,9 +80,11 @@ def main():
     for setting in ["confirm off", "width 0", "startup-with-shell off",
                     "style enabled off", "debuginfod enabled off"]:
         gdb += ["-iex", "set " + setting]
-    theirs = answers(gdb + [native, "-ex", "run", "-ex", gdb_frame], asked)
+    theirs = answers(gdb + [native, "-ex", "run", "-ex", gdb_frame], asked,
+                     keeps_lines, is_gdb=True)
     ours = answers(
-        ["wasmgdb", "-q", "--batch", module, core, "-ex", wasmgdb_frame], asked
+        ["wasmgdb", "-q", "--batch", module, core, "-ex", wasmgdb_frame], asked,
+        keeps_lines, is_gdb=False,
     )
     same = wrong = differ = 0
     for expression, is_other, expected, actual in zip(asked, other, theirs, ours):

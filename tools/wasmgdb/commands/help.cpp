@@ -40,7 +40,56 @@ static void listGroup(Session &S, StringRef Group) {
     }
 }
 
+// "backtrace, bt, where, zz", and how the user defined those of the last.
+static void namesOf(Session &S, StringRef Command, std::string Names,
+                    bool IsUsers = false) {
+  std::string Definitions;
+  for (const auto &[Name, A] : S.Scripts.OtherNames.all())
+    if (A.Command == Command && !A.IsAbbreviation) {
+      Names += ", " + Name;
+      if (std::string Text = A.definition(Name); !Text.empty())
+        Definitions += "  " + Text + "\n";
+    }
+  // A user's command has a help text of its own, if any.
+  if (!IsUsers || Names != Command)
+    S.Out << Names << '\n' << Definitions;
+}
+
+static std::string summaryOf(Session &S, StringRef Command) {
+  if (const UserCommand *C = S.Scripts.find(Command, /*Exactly=*/true))
+    return C->Help.empty() ? "User-defined."
+                           : StringRef(C->Help).split('\n').first.str();
+  Expected<FoundCommand> Found = findCommand(Command);
+  if (Found)
+    return Found->C->summary().str();
+  consumeError(Found.takeError());
+  return "";
+}
+
+static void listAliases(Session &S) {
+  for (const auto &[Name, A] : S.Scripts.OtherNames.all()) {
+    if (A.IsAbbreviation)
+      continue;
+    S.Out << Name << " -- " << summaryOf(S, A.Command) << '\n';
+    if (std::string Text = A.definition(Name); !Text.empty())
+      S.Out << "  " << Text << '\n';
+  }
+}
+
 static Error run(Session &S, StringRef Arguments) {
+  if (Arguments == "aliases") {
+    S.Out << "User-defined aliases of other commands.\n\nList of commands:\n\n";
+    listAliases(S);
+    return Error::success();
+  }
+  std::string Full;
+  if (std::optional<std::string> Text =
+          S.Scripts.OtherNames.expand(Arguments, /*Exactly=*/true)) {
+    // Help is about the command, whatever arguments it gets.
+    auto It = S.Scripts.OtherNames.all().find(Arguments.str());
+    Full = It == S.Scripts.OtherNames.all().end() ? *Text : It->second.Command;
+    Arguments = Full;
+  }
   if (!Arguments.empty()) {
     StringRef Setting = Arguments;
     if (Setting.consume_front("set ") || Setting.consume_front("show "))
@@ -49,6 +98,7 @@ static Error run(Session &S, StringRef Arguments) {
         return Error::success();
       }
     if (const UserCommand *C = S.Scripts.find(Arguments, /*Exactly=*/true)) {
+      namesOf(S, Arguments, Arguments.str(), /*IsUsers=*/true);
       S.Out << (C->Help.empty() ? "User-defined." : C->Help) << '\n';
       return Error::success();
     }
@@ -61,7 +111,8 @@ static Error run(Session &S, StringRef Arguments) {
       return createStringError("Undefined " + std::string(Found->C->Name) +
                                " command: \"" + Found->Arguments +
                                "\".  Try \"help " + Found->C->Name + "\".");
-    S.Out << names(*Found->C) << '\n' << Found->C->Help << '\n';
+    namesOf(S, Found->C->Name, names(*Found->C));
+    S.Out << Found->C->Help << '\n';
     listGroup(S, Found->C->Name);
     return Error::success();
   }
@@ -74,6 +125,7 @@ static Error run(Session &S, StringRef Arguments) {
           << (C.Help.empty() ? "User-defined."
                              : StringRef(C.Help).split('\n').first)
           << '\n';
+  listAliases(S);
   S.Out
       << "\nType \"help\" followed by a command name for full documentation.\n"
          "Type \"apropos word\" to search for commands related to \"word\".\n"

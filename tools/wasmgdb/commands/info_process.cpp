@@ -49,6 +49,21 @@ static json::Object asJson(Session &S) {
     O["pages"] = D.Memories.front().MinPages;
     O["memoryBytes"] = D.Memories.front().sizeInBytes();
   }
+  json::Array Memories;
+  for (const Memory &M : D.Memories) {
+    json::Object One{{"pages", M.MinPages}, {"bytes", M.sizeInBytes()}};
+    if (M.LostBelow)
+      One["lostBelow"] = M.LostBelow;
+    if (M.Is64)
+      One["is64"] = true;
+    Memories.push_back(std::move(One));
+  }
+  O["memories"] = std::move(Memories);
+  json::Array Warnings;
+  for (const std::string &W : S.Info->warnings())
+    Warnings.push_back(jsonText(W));
+  if (!Warnings.empty())
+    O["debugInfoWarnings"] = std::move(Warnings);
   size_t Frames = 0;
   for (const Thread &T : D.Threads)
     Frames += T.Frames.size();
@@ -92,19 +107,20 @@ static Error run(Session &S, StringRef) {
   } else if (S.hasDump()) {
     line(S, "trap", "not recorded");
   }
-  if (D.Memories.empty()) {
+  if (D.Memories.empty())
     line(S, "memory", "none in the dump");
-  } else {
-    const Memory &M = D.Memories.front();
-    line(S, "memory",
-         Twine(M.MinPages) + " pages (" + Twine(M.sizeInBytes()) + " bytes)");
+  for (size_t N = 0; N < D.Memories.size(); ++N) {
+    const Memory &M = D.Memories[N];
+    line(S, D.Memories.size() > 1 ? "memory " + std::to_string(N) : "memory",
+         Twine(M.MinPages) + " pages (" + Twine(M.sizeInBytes()) + " bytes)" +
+             (M.Is64 ? ", 64-bit addresses" : ""));
     if (M.LostBelow)
       line(S, "",
            "bytes below 0x" + utohexstr(M.LostBelow, true) +
                " are not in the dump");
-    if (D.Info && D.Info->Flags & InfoMemoryRedacted)
-      line(S, "", "redacted: only parts of it are in the dump");
   }
+  if (!D.Memories.empty() && D.Info && D.Info->Flags & InfoMemoryRedacted)
+    line(S, "", "redacted: only parts of it are in the dump");
   size_t Frames = 0;
   for (const Thread &T : D.Threads)
     Frames += T.Frames.size();

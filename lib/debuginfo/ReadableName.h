@@ -1,0 +1,22 @@
+//===- ReadableName.h - The linker's names for people -----------*- C++ -*-===//
+//
+// Part of wasm-coredump, under the Apache License v2.0.
+// SPDX-License-Identifier: Apache-2.0
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WASM_COREDUMP_LIB_DEBUGINFO_READABLENAME_H
+#define WASM_COREDUMP_LIB_DEBUGINFO_READABLENAME_H
+
+#include "llvm/ADT/StringRef.h"
+#include <string>
+
+namespace wasm_coredump {
+
+/// The name as in the source: of C++, of Rust's two ways to mangle, and what is
+/// not mangled as it is.
+std::string readableName(llvm::StringRef Linkage);
+
+} // namespace wasm_coredump
+
+#endif // WASM_COREDUMP_LIB_DEBUGINFO_READABLENAME_H
