@@ -60,9 +60,8 @@ void NameIndex::Reader::add(DWARFDie Die, SymbolKind Kind, bool IsLocal,
 
 static bool isInFunction(DWARFDie Die) {
   DWARFDie Parent = originOf(Die).getParent();
-  return Parent.isValid() &&
-         (Parent.getTag() == dwarf::DW_TAG_lexical_block ||
-          Parent.isSubroutineDIE());
+  return Parent.isValid() && (Parent.getTag() == dwarf::DW_TAG_lexical_block ||
+                              Parent.isSubroutineDIE());
 }
 
 // Of a variable in a function: is it static, at an address of its own?
@@ -105,8 +104,7 @@ void NameIndex::Reader::readUnit(size_t Number) {
       break;
     case dwarf::DW_TAG_member:
       // Before DWARF 5 static members were members, constants among them.
-      if (Die.find(dwarf::DW_AT_const_value) &&
-          Die.find(dwarf::DW_AT_external))
+      if (Die.find(dwarf::DW_AT_const_value) && Die.find(dwarf::DW_AT_external))
         add(Die, SymbolKind::Variable);
       break;
     case dwarf::DW_TAG_variable: {
@@ -175,8 +173,7 @@ SmallVector<size_t, 4> NameIndex::Reader::unitsFromTable(StringRef Key) {
       if (!Offset)
         Offset = E.getLocalTUOffset();
       // Any DIE of the unit is as good as its header's end.
-      if (std::optional<size_t> Unit =
-              Offset ? unitOf(*Offset) : std::nullopt)
+      if (std::optional<size_t> Unit = Offset ? unitOf(*Offset) : std::nullopt)
         if (!is_contained(Result, *Unit))
           Result.push_back(*Unit);
       if (Result.size() >= 64)

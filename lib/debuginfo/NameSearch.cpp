@@ -84,8 +84,8 @@ std::optional<unsigned> NameIndex::Reader::rank(const Question &Q,
   DWARFDie Die = I.dieAt(E.Die);
   if (!Die.isValid())
     return std::nullopt;
-  std::optional<unsigned> R = matchParts(Q.Written, partsOf(Die), Q.Scope,
-                                         Q.BareTemplates, Q.Anywhere);
+  std::optional<unsigned> R =
+      matchParts(Q.Written, partsOf(Die), Q.Scope, Q.BareTemplates, Q.Anywhere);
   if (R && *R % ScopeStep != 0 && E.Kind == SymbolKind::Type &&
       !leavesOutOnlyDefaults(Q.Written.back(), Die))
     return std::nullopt;

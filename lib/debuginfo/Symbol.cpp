@@ -78,7 +78,8 @@ Symbol NameIndex::Reader::describe(const Entry &E, DWARFDie Die) {
     if (Die.find(dwarf::DW_AT_abstract_origin))
       Abstract =
           Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_abstract_origin);
-    DWARFDie Signature = Abstract.isValid() && !Abstract.isNULL() ? Abstract : Die;
+    DWARFDie Signature =
+        Abstract.isValid() && !Abstract.isNULL() ? Abstract : Die;
     S.Of = I.typeAt(Signature);
     DWARFDie First = Signature.getFirstChild();
     while (First.isValid() && !First.isNULL() &&

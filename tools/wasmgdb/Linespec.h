@@ -16,8 +16,8 @@ struct Linespec {
   SourceLocation Where;
   /// Set for a function and for *ADDRESS.
   std::optional<CodeAddress> Code;
-  bool IsAddress = false;             ///< It was *ADDRESS.
-  std::string Function;               ///< Set if it was a function's name.
+  bool IsAddress = false; ///< It was *ADDRESS.
+  std::string Function;   ///< Set if it was a function's name.
 };
 
 /// LINE, +OFFSET, -OFFSET, FILE:LINE, FUNCTION, FILE:FUNCTION or *ADDRESS. More

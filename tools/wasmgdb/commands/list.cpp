@@ -122,7 +122,8 @@ static Error showAll(Session &S, std::vector<Linespec> Places) {
             << L.Where.Line << ").\n";
     else if (Places.size() > 1 && !S.Json)
       S.Out << "file: \"" << L.Where.File << "\", line number: " << L.Where.Line
-            << ", symbol: \"" << (L.Function.empty() ? "???" : L.Function) << "\"\n";
+            << ", symbol: \"" << (L.Function.empty() ? "???" : L.Function)
+            << "\"\n";
     if (Error E = around(S, L.Where.Line))
       return E;
   }
