@@ -27,6 +27,9 @@
 //   Phase = 2;    down to where its result is used
 //   g(N, B);
 //
+// Nor does it tell what functions did to a variable whose address they got, as
+// long as the debug info names values instead of the variable's place in memory.
+//
 //===----------------------------------------------------------------------===//
 
 #include "Impl.h"
@@ -206,11 +209,9 @@ static bool isAsPassed(DWARFDie Variable, ArrayRef<uint8_t> Expression,
   return !IsShared;
 }
 
-// A place in memory without a range is the variable's home all its life.
-static bool isHome(const DWARFLocationExpression &L) {
-  if (L.Range)
-    return false;
-  DataExtractor Data(L.Expr, true, 4);
+// Is all of it a place in memory?
+static bool isPlace(ArrayRef<uint8_t> Expression) {
+  DataExtractor Data(Expression, true, 4);
   for (const DWARFExpression::Operation &Op :
        DWARFExpression(Data, 4, dwarf::DWARF32)) {
     switch (Op.isError() ? dwarf::DW_OP_stack_value : Op.getCode()) {
@@ -226,6 +227,23 @@ static bool isHome(const DWARFLocationExpression &L) {
   return true;
 }
 
+// A variable that is in memory at another time, whole, and now is told by values:
+// those of its last assignments that the compiler knows of. What a function did
+// that got the variable's address is not among them.
+static bool hasOtherHome(DWARFDie Variable, ArrayRef<uint8_t> Now) {
+  if (isPlace(Now))
+    return false;
+  Expected<DWARFLocationExpressionsVector> Locations =
+      Variable.getLocations(dwarf::DW_AT_location);
+  if (!Locations) {
+    consumeError(Locations.takeError());
+    return true;
+  }
+  return any_of(*Locations, [](const DWARFLocationExpression &L) {
+    return !L.Expr.empty() && isPlace(L.Expr);
+  });
+}
+
 bool DebugInfo::Impl::isUnsettled(DebugInfo &Info, DWARFDie Variable,
                                   const DWARFLocationExpression *Now,
                                   const SourceFrame &Scope,
@@ -233,8 +251,10 @@ bool DebugInfo::Impl::isUnsettled(DebugInfo &Info, DWARFDie Variable,
   const Function *F = Frame.Of ? M.function(Frame.Of->Function) : nullptr;
   const LocalFlow *Flow = F ? flowOf(F->Index) : nullptr;
   const FuncType *Signature = F ? M.functionType(F->Index) : nullptr;
+  if (Now && hasOtherHome(Variable, Now->Expr))
+    return true;
   if (!Flow || !Signature || Frame.Pc < F->Pc || isAtTestedCall(Frame) ||
-      (Now && isHome(*Now)))
+      (Now && !Now->Range && isPlace(Now->Expr)))
     return false;
   // A constant that is not the variable's value at some time, but always.
   if (!Now && Variable.find(
