@@ -7,7 +7,6 @@
 
 #include "DebugRecords.h"
 #include "llvm/ADT/SmallSet.h"
-#include "llvm/BinaryFormat/Dwarf.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DebugProgramInstruction.h"
@@ -16,34 +15,6 @@
 
 using namespace llvm;
 using namespace wasm_coredump;
-
-/// Whether the memory of a parameter that is passed in memory holds its value
-/// all along, as far as that of any pointer does. The optimizer drops writes to
-/// memory that only this function sees.
-static bool isTrueInMemory(const Argument &Arg) {
-  return !Arg.hasNoAliasAttr() &&
-         (!Arg.hasPassPointeeByValueCopyAttr() || Arg.onlyReadsMemory());
-}
-
-/// With assignment tracking, which optimised code has, LLVM emits no location
-/// for what is declared at an address that is no constant distance from the
-/// frame base. A value that is to be dereferenced says the same.
-static void replaceByValue(DbgVariableRecord &R) {
-  Value *Address = R.getAddress();
-  auto *Arg = dyn_cast_or_null<Argument>(Address);
-  auto *AI = dyn_cast_or_null<AllocaInst>(Address);
-  bool True =
-      Arg ? isTrueInMemory(*Arg)
-          : AI && !AI->isStaticAlloca() && AI->getFunction()->hasOptNone();
-  if (!True)
-    return;
-  DbgVariableRecord *New = DbgVariableRecord::createDbgVariableRecord(
-      Address, R.getVariable(),
-      DIExpression::append(R.getExpression(), dwarf::DW_OP_deref),
-      R.getDebugLoc().get());
-  New->insertBefore(&R);
-  R.eraseFromParent();
-}
 
 /// A parameter in memory belongs in the block where fast instruction selection
 /// knows its address.
@@ -91,7 +62,6 @@ void wasm_coredump::placeDeclarations(Function &F) {
         if (R.isDbgDeclare())
           Declarations.push_back(&R);
 
-  bool Tracking = isAssignmentTrackingEnabled(*F.getParent());
   for (DbgVariableRecord *R : Declarations) {
     Value *Address = R->getAddress();
     auto *AI = dyn_cast_or_null<AllocaInst>(Address);
@@ -99,10 +69,8 @@ void wasm_coredump::placeDeclarations(Function &F) {
       moveToEntry(*R);
     else if (AI && !AI->isStaticAlloca())
       moveToAlloca(*R);
-    if (Tracking)
-      replaceByValue(*R);
   }
-  if (Tracking)
+  if (isAssignmentTrackingEnabled(*F.getParent()))
     for (BasicBlock &BB : F)
       for (Instruction &I : BB)
         putDeclarationsFirst(I);

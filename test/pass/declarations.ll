@@ -1,5 +1,5 @@
-; Of optimised code, with assignment tracking: parameters in memory, and others
-; beside them, keep their locations.
+; With assignment tracking, which optimised modules have: what stands beside a
+; declaration keeps its location, and so do copies of parameters.
 ; RUN: opt -load-pass-plugin=%plugin -passes=wasm-coredump -S %s -o %t.ll
 ; RUN: FileCheck %s < %t.ll
 ; RUN: llc -O2 -filetype=obj %t.ll -o %t.o
@@ -9,53 +9,25 @@ target triple = "wasm32-unknown-wasi"
 declare void @callee()
 declare i32 @use(i32)
 
-; CHECK-LABEL: define{{.*}} i32 @read(
-; CHECK: #dbg_value(i32 %x, ![[#]], !DIExpression(),
-; CHECK-NEXT: #dbg_value(ptr %s, ![[#]], !DIExpression(DW_OP_deref),
-; CHECK-NOT: #dbg_declare
-; DWARF: DW_AT_name ("read")
+; What the source writes to its copy may never get to memory, so that this is no
+; witness. But the declaration must not be last: that loses x.
+; CHECK-LABEL: define{{.*}} i32 @optimised(
+; CHECK: #dbg_declare(ptr %s,
+; CHECK-NEXT: #dbg_value(i32 %x,
+; DWARF: DW_AT_name ("optimised")
 ; DWARF: DW_TAG_formal_parameter
 ; DWARF-NEXT: DW_AT_location
 ; DWARF-NEXT: DW_OP_WASM_location 0x0 0x0, DW_OP_stack_value)
 ; DWARF-NEXT: DW_AT_name ("x")
-; DWARF: DW_TAG_formal_parameter
-; DWARF-NEXT: DW_AT_location
-; DWARF-NEXT: DW_OP_WASM_location 0x0 0x1)
-; DWARF-NEXT: DW_AT_name ("s")
-define i32 @read(i32 %x, ptr readonly byval([4 x i32]) %s) !dbg !4 {
+; DWARF-NOT: DW_AT_name ("s")
+; DWARF: DW_AT_name ("copies")
+define i32 @optimised(i32 %x, ptr readonly byval([4 x i32]) %s) !dbg !4 {
     #dbg_value(i32 %x, !20, !DIExpression(), !21)
     #dbg_declare(ptr %s, !22, !DIExpression(), !21)
   call void @callee(), !dbg !21
   %r = load i32, ptr %s, !dbg !21
   %sum = add i32 %r, %x, !dbg !21
   ret i32 %sum, !dbg !21
-}
-
-; The optimizer drops writes to what only this function sees, so its memory is
-; no witness. The declaration stands first now.
-; CHECK-LABEL: define{{.*}} i32 @write(
-; CHECK: #dbg_declare(ptr %s,
-; CHECK-NEXT: #dbg_value(i32 %x,
-; DWARF: DW_AT_name ("write")
-; DWARF: DW_TAG_formal_parameter
-; DWARF-NEXT: DW_AT_location (DW_OP_WASM_location 0x0 0x0, DW_OP_stack_value)
-; DWARF-NEXT: DW_AT_name ("x")
-; DWARF-NOT: DW_AT_name ("s")
-; DWARF: DW_AT_name ("result")
-define i32 @write(i32 %x, ptr byval([4 x i32]) %s) !dbg !5 {
-    #dbg_value(i32 %x, !23, !DIExpression(), !24)
-    #dbg_declare(ptr %s, !25, !DIExpression(), !24)
-  store i32 %x, ptr %s, !dbg !24
-  call void @callee(), !dbg !24
-  ret i32 %x, !dbg !24
-}
-
-; CHECK-LABEL: define{{.*}} void @result(
-; CHECK: #dbg_declare(ptr %out,
-define void @result(ptr noalias sret([4 x i32]) %out, i32 %x) !dbg !6 {
-    #dbg_declare(ptr %out, !26, !DIExpression(), !27)
-  call void @callee(), !dbg !27
-  ret void, !dbg !27
 }
 
 ; A variable that begins with a parameter's value: in front of the frame's guard,
@@ -105,9 +77,7 @@ define i32 @overtakes(i32 %n) !dbg !8 {
 !1 = !DIFile(filename: "f.c", directory: "/")
 !2 = !{i32 2, !"Debug Info Version", i32 3}
 !3 = !{i32 7, !"debug-info-assignment-tracking", i1 true}
-!4 = distinct !DISubprogram(name: "read", scope: !1, file: !1, line: 1, type: !9, unit: !0, spFlags: DISPFlagDefinition)
-!5 = distinct !DISubprogram(name: "write", scope: !1, file: !1, line: 2, type: !9, unit: !0, spFlags: DISPFlagDefinition)
-!6 = distinct !DISubprogram(name: "result", scope: !1, file: !1, line: 3, type: !9, unit: !0, spFlags: DISPFlagDefinition)
+!4 = distinct !DISubprogram(name: "optimised", scope: !1, file: !1, line: 1, type: !9, unit: !0, spFlags: DISPFlagDefinition)
 !7 = distinct !DISubprogram(name: "copies", scope: !1, file: !1, line: 4, type: !9, unit: !0, spFlags: DISPFlagDefinition)
 !8 = distinct !DISubprogram(name: "overtakes", scope: !1, file: !1, line: 5, type: !9, unit: !0, spFlags: DISPFlagDefinition)
 !9 = !DISubroutineType(types: !{null})
@@ -117,11 +87,6 @@ define i32 @overtakes(i32 %n) !dbg !8 {
 !20 = !DILocalVariable(name: "x", arg: 1, scope: !4, type: !10)
 !21 = !DILocation(line: 1, scope: !4)
 !22 = !DILocalVariable(name: "s", arg: 2, scope: !4, type: !11)
-!23 = !DILocalVariable(name: "x", arg: 1, scope: !5, type: !10)
-!24 = !DILocation(line: 2, scope: !5)
-!25 = !DILocalVariable(name: "s", arg: 2, scope: !5, type: !11)
-!26 = !DILocalVariable(name: "out", scope: !6, type: !11)
-!27 = !DILocation(line: 3, scope: !6)
 !28 = !DILocation(line: 4, scope: !7)
 !29 = !DILocalVariable(name: "set", scope: !7, type: !10)
 !30 = !DILocalVariable(name: "early", scope: !7, type: !10)
