@@ -177,6 +177,12 @@ void ProgramSymbols::collect() {
         if (std::optional<FunctionSymbol> F = Unit.function(Die))
           Functions.push_back(std::move(*F));
         break;
+      case dwarf::DW_TAG_member:
+        // Before DWARF 5 static members were members, constants among them.
+        if (!Die.find(dwarf::DW_AT_const_value) ||
+            !Die.find(dwarf::DW_AT_external))
+          break;
+        [[fallthrough]];
       case dwarf::DW_TAG_variable:
         if (std::optional<VariableSymbol> V = Unit.variable(Die))
           Variables.push_back(std::move(*V));
