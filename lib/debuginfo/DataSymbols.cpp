@@ -10,6 +10,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/Endian.h"
+#include <set>
+#include <tuple>
 
 using namespace llvm;
 
@@ -81,6 +83,9 @@ void DataSymbols::addVariables(DebugInfo &Info) {
 
 // ".data.counter" is a variable, ".data" and ".rodata..L.str" are none.
 void DataSymbols::addSegments(const Module &M) {
+  std::set<uint64_t> Known;
+  for (const DataSymbol &S : All)
+    Known.insert(S.Address);
   for (uint32_t N = 0; N < M.Data.size(); ++N) {
     const DataSegment &S = M.Data[N];
     StringRef Name = M.dataName(N);
@@ -88,16 +93,21 @@ void DataSymbols::addSegments(const Module &M) {
         (!Name.consume_front(".data.") && !Name.consume_front(".rodata.")) ||
         Name.consume_front("rel.ro.") || Name.empty() || Name.starts_with("."))
       continue;
-    All.push_back({*S.Address, S.Contents.size(), readable(Name), Name.str()});
+    // What the debug info says of an address comes first.
+    if (!Known.count(*S.Address))
+      All.push_back(
+          {*S.Address, S.Contents.size(), readable(Name), Name.str()});
   }
 }
 
 DataSymbols::DataSymbols(DebugInfo &Info) {
   addVariables(Info);
   addSegments(Info.module());
-  // What the debug info says of an address comes first.
-  llvm::stable_sort(All, [](const DataSymbol &A, const DataSymbol &B) {
-    return A.Address < B.Address;
+  auto OrderOf = [](const DataSymbol &S) {
+    return std::tie(S.Address, S.Size, S.Name);
+  };
+  llvm::sort(All, [&](const DataSymbol &A, const DataSymbol &B) {
+    return OrderOf(A) < OrderOf(B);
   });
   for (size_t N = All.size(); N-- > 0;)
     if (All[N].Size == 0) {

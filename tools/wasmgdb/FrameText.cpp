@@ -94,7 +94,7 @@ void printFrame(Session &S, size_t Level) {
 
 Error moveFrame(Session &S, int64_t Levels, bool Silently) {
   if (S.frames().empty())
-    return createStringError("No stack.");
+    return noStack(S);
   int64_t Last = static_cast<int64_t>(S.frames().size()) - 1;
   int64_t From = static_cast<int64_t>(S.currentFrame());
   if (Levels > 0 && From == Last)
@@ -161,6 +161,15 @@ Error showVariables(Session &S, bool Parameters, StringRef Arguments) {
               : Parameters ? "No matching arguments.\n"
                            : "No matching locals.\n");
   return Error::success();
+}
+
+Error noStack(Session &S) {
+  for (const Thread &T : S.Dump.Threads)
+    if (!T.Frames.empty())
+      return createStringError(
+          "No stack: thread " + Twine(S.currentThread()) +
+          " has no frames. \"info threads\" shows those that have.");
+  return createStringError("No stack.");
 }
 
 } // namespace wasm_coredump

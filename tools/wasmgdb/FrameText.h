@@ -50,6 +50,9 @@ bool printVariables(Session &S, const StackFrame &F, bool Parameters,
 llvm::Error showVariables(Session &S, bool Parameters,
                           llvm::StringRef Arguments);
 
+/// "No stack.", and whether other threads have one.
+llvm::Error noStack(Session &S);
+
 } // namespace wasm_coredump
 
 #endif // WASM_COREDUMP_TOOLS_WASMGDB_FRAMETEXT_H

@@ -7,6 +7,7 @@
 
 #include "Session.h"
 #include "Command.h"
+#include "FrameText.h"
 #include "Interrupt.h"
 
 using namespace llvm;
@@ -70,14 +71,14 @@ void Session::selectThread(size_t Number) {
 Expected<const StackFrame *> Session::frame() {
   ArrayRef<StackFrame> All = frames();
   if (FrameNumber >= All.size())
-    return createStringError("No stack.");
+    return noStack(*this);
   return &All[FrameNumber];
 }
 
 Error Session::selectFrame(size_t Number) {
   ArrayRef<StackFrame> All = frames();
   if (All.empty())
-    return createStringError("No stack.");
+    return noStack(*this);
   if (Number >= All.size())
     return createStringError("No frame at level " + std::to_string(Number) +
                              ".");

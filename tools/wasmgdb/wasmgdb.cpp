@@ -52,7 +52,7 @@ static void introduce(Session &S) {
   if (!S.Info->hasDwarf())
     S.Out << "(No debugging symbols found in " << S.ModulePath << ")\n";
   if (S.frames().empty())
-    S.Out << "No stack.\n";
+    S.Out << toString(noStack(S)) << '\n';
   else
     printFrame(S, 0);
   S.Out.flush();

@@ -81,7 +81,7 @@ static Error run(Session &S, StringRef Arguments) {
       return E;
   ArrayRef<StackFrame> Frames = S.frames();
   if (Frames.empty())
-    return createStringError("No stack.");
+    return noStack(S);
   size_t First = 0, End = Frames.size();
   if (Count && *Count >= 0)
     End = std::min<uint64_t>(End, *Count);

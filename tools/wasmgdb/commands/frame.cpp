@@ -41,7 +41,7 @@ static Expected<size_t> byFunction(Session &S, StringRef Name) {
 
 static Expected<size_t> choose(Session &S, StringRef Arguments) {
   if (S.frames().empty())
-    return createStringError("No stack.");
+    return noStack(S);
   if (Arguments.empty())
     return S.currentFrame();
   StringRef Rest = Arguments;

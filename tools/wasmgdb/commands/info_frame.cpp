@@ -41,7 +41,7 @@ static json::Object asJson(Session &S, size_t Level, const StackFrame &F) {
 static Error run(Session &S, StringRef Arguments) {
   ArrayRef<StackFrame> Frames = S.frames();
   if (Frames.empty())
-    return createStringError("No stack.");
+    return noStack(S);
   size_t Level = S.currentFrame();
   StringRef Rest = Arguments;
   if (takeArgument(Rest) == "level")
