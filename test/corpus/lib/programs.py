@@ -39,7 +39,7 @@ class Program:
     """One source file. Leading comment lines may say `FLAGS: ...`, for both
     compilers, and `WASM-FLAGS: ...`."""
 
-    def __init__(self, path, work, sysroot=None, reuse=False):
+    def __init__(self, path, work, sysroot=None, reuse=False, flags=()):
         self.reuse = reuse
         self.path = os.path.abspath(path)
         self.source = os.path.basename(path)
@@ -56,6 +56,7 @@ class Program:
                     self.flags = value.split()
                 elif key == "WASM-FLAGS":
                     self.wasm_flags = value.split()
+        self.flags += flags
 
     def dumps(self):
         return ["inspector"] if self.rust else ["instrumented", "inspector"]
