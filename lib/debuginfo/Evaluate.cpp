@@ -19,6 +19,9 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
+// Trust.cpp
+SmallVector<uint8_t, 4> withoutConstantPieces(ArrayRef<uint8_t> Expression);
+
 //===----------------------------------------------------------------------===//
 // Locations and constants
 //===----------------------------------------------------------------------===//
@@ -123,9 +126,9 @@ static std::optional<Value> initialValue(const Global &G) {
   return IsWhole ? Result : std::nullopt;
 }
 
-std::optional<Value>
-DebugInfo::Impl::globalValue(uint64_t Index, const FrameContext &Frame,
-                             bool OfFunction) {
+std::optional<Value> DebugInfo::Impl::globalValue(uint64_t Index,
+                                                  const FrameContext &Frame,
+                                                  bool OfFunction) {
   // The linker's mark for __tls_base in a program without threads, where it
   // makes plain data of thread-local variables: their addresses are absolute.
   const Memory *Mem = Frame.memory();
@@ -158,8 +161,7 @@ DebugInfo::Impl::globalValue(uint64_t Index, const FrameContext &Frame,
   return std::nullopt;
 }
 
-std::optional<uint64_t>
-DebugInfo::Impl::tlsBase(const FrameContext &Frame) {
+std::optional<uint64_t> DebugInfo::Impl::tlsBase(const FrameContext &Frame) {
   for (uint32_t N = 0; N < M.NumImportedGlobals + M.Globals.size(); ++N)
     if (M.globalName(N) == "__tls_base") {
       std::optional<Value> V = globalValue(N, Frame, /*OfFunction=*/false);
@@ -263,8 +265,7 @@ std::optional<Value> DebugInfo::Impl::valueAtEntry(uint64_t Local,
     if (Result || (Parameter.getTag() != dwarf::DW_TAG_call_site_parameter &&
                    Parameter.getTag() != dwarf::DW_TAG_GNU_call_site_parameter))
       return;
-    std::optional<DWARFFormValue> Where =
-        Parameter.find(dwarf::DW_AT_location);
+    std::optional<DWARFFormValue> Where = Parameter.find(dwarf::DW_AT_location);
     std::optional<DWARFFormValue> Number = Parameter.find(
         {dwarf::DW_AT_call_value, dwarf::DW_AT_GNU_call_site_value});
     if (!Where || !Number || !Where->getAsBlock() || !Number->getAsBlock() ||
@@ -393,6 +394,8 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
       (isOfFunction(Holder) &&
        isUnsettled(Info, Holder, &*Expression, Scope, Frame)))
     return Result;
+  if (Expression->Range)
+    Expression->Expr = withoutConstantPieces(Expression->Expr);
   auto Trust = [&](uint64_t Local, bool ForFrameBase) {
     return ForFrameBase ? trustFrameBase(Local, Frame)
                         : trustLocal(Local, Holder, Frame);
@@ -402,14 +405,13 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
   auto Target = [&](uint64_t Offset) {
     return implicitTarget(Info, Offset, Scope, Frame);
   };
-  withLocationContext(*Holder.getDwarfUnit(), Function, Frame,
-                      isOfFunction(Holder), 0, Trust,
-                      [&](const LocationContext &Context) {
-                        LocationContext WithTarget = Context;
-                        WithTarget.Target = Target;
-                        Result = evaluateLocation(Expression->Expr, T,
-                                                  WithTarget);
-                      });
+  withLocationContext(
+      *Holder.getDwarfUnit(), Function, Frame, isOfFunction(Holder), 0, Trust,
+      [&](const LocationContext &Context) {
+        LocationContext WithTarget = Context;
+        WithTarget.Target = Target;
+        Result = evaluateLocation(Expression->Expr, T, WithTarget);
+      });
   return Result;
 }
 
@@ -440,8 +442,8 @@ DebugInfo::Impl::implicitTarget(DebugInfo &Info, uint64_t Offset,
     return nullptr;
   }
   ++TargetDepth;
-  auto Result = std::make_shared<Datum>(
-      evaluateSized(Info, Die, T, Scope, Frame));
+  auto Result =
+      std::make_shared<Datum>(evaluateSized(Info, Die, T, Scope, Frame));
   --TargetDepth;
   return Result;
 }

@@ -28,7 +28,8 @@
 //   g(N, B);
 //
 // Nor does it tell what functions did to a variable whose address they got, as
-// long as the debug info names values instead of the variable's place in memory.
+// long as the debug info names values instead of the variable's place in memory,
+// nor that a constant piece of an object was assigned to again.
 //
 //===----------------------------------------------------------------------===//
 
@@ -242,6 +243,40 @@ static bool hasOtherHome(DWARFDie Variable, ArrayRef<uint8_t> Now) {
   return any_of(*Locations, [](const DWARFLocationExpression &L) {
     return !L.Expr.empty() && isPlace(L.Expr);
   });
+}
+
+// Of an object that is told in pieces, the constant ones are what was assigned
+// first, where the optimizer removed or merged the assignments that followed and
+// their notes with them. Variables of their own don't suffer from that.
+SmallVector<uint8_t, 4> withoutConstantPieces(ArrayRef<uint8_t> Expression) {
+  SmallVector<uint8_t, 4> Result;
+  DataExtractor Data(Expression, true, 4);
+  uint64_t Begin = 0, OpBegin = 0;
+  bool IsConstant = true;
+  for (const DWARFExpression::Operation &Op :
+       DWARFExpression(Data, 4, dwarf::DWARF32)) {
+    if (Op.isError() || Op.getEndOffset() > Expression.size())
+      return SmallVector<uint8_t, 4>(Expression);
+    uint8_t Code = Op.getCode();
+    bool IsPiece = Code == dwarf::DW_OP_piece || Code == dwarf::DW_OP_bit_piece;
+    if (IsPiece) {
+      ArrayRef<uint8_t> Kept =
+          Expression.slice(IsConstant ? OpBegin : Begin,
+                           Op.getEndOffset() - (IsConstant ? OpBegin : Begin));
+      Result.append(Kept.begin(), Kept.end());
+      Begin = Op.getEndOffset();
+      IsConstant = true;
+    } else if (!(Code >= dwarf::DW_OP_lit0 && Code <= dwarf::DW_OP_lit31) &&
+               !(Code >= dwarf::DW_OP_const1u && Code <= dwarf::DW_OP_consts) &&
+               Code != dwarf::DW_OP_not && Code != dwarf::DW_OP_neg &&
+               Code != dwarf::DW_OP_stack_value &&
+               Code != dwarf::DW_OP_implicit_value) {
+      IsConstant = false;
+    }
+    OpBegin = Op.getEndOffset();
+  }
+  Result.append(Expression.begin() + Begin, Expression.end());
+  return Result;
 }
 
 bool DebugInfo::Impl::isUnsettled(DebugInfo &Info, DWARFDie Variable,

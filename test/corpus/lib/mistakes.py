@@ -4,7 +4,7 @@
 """Plants mistakes into what wasmgdb says of a program, one at a time, and fails
 if the comparison misses one.
 
-    mistakes.py --work DIR PROGRAM
+    mistakes.py --work DIR [--reuse] PROGRAM
 
 Each leaf of each variable's value is changed, or becomes unknown; each variable,
 element, line, function and frame is lost or changed.
@@ -96,9 +96,10 @@ def mistakes(truth, wasm):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--work", required=True)
+    parser.add_argument("--reuse", action="store_true", help="take what `check` built in DIR")
     parser.add_argument("program")
     options = parser.parse_args()
-    program = Program(options.program, options.work)
+    program = Program(options.program, options.work, reuse=options.reuse)
     truth = real(program.native("O0"))
     wasm = real(program.wasm("O0", "instrumented"))
     count, missed = 0, []

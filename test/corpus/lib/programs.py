@@ -39,7 +39,7 @@ class Program:
     """One source file. Leading comment lines may say `FLAGS: ...`, for both
     compilers, and `WASM-FLAGS: ...`."""
 
-    def __init__(self, path, work, sysroot=None, reuse=False):
+    def __init__(self, path, work, sysroot=None, reuse=False, flags=()):
         self.reuse = reuse
         self.path = os.path.abspath(path)
         self.source = os.path.basename(path)
@@ -56,9 +56,14 @@ class Program:
                     self.flags = value.split()
                 elif key == "WASM-FLAGS":
                     self.wasm_flags = value.split()
+        self.flags += flags
 
-    def dumps(self):
-        return ["inspector"] if self.rust else ["instrumented", "inspector"]
+    def dumps(self, level):
+        """C++ without optimisation has all variables in memory, so that the
+        inspector's dump would say the same as the program's own."""
+        if self.rust:
+            return ["inspector"]
+        return ["instrumented"] if level == "O0" else ["instrumented", "inspector"]
 
     def compile_cxx(self, compiler, level, out, extra=()):
         # All types whole: clang leaves out those that a library has, and gdb
