@@ -54,7 +54,7 @@ struct Frame {
   /// Relative to the function body, local declarations counted; 0: unknown.
   /// Producers count from elsewhere, too: see CodeOffsets.h.
   uint32_t CodeOffset = 0;
-  std::vector<Value> Locals;        ///< Empty: unknown, unless the function has none.
+  std::vector<Value> Locals; ///< Empty: unknown, unless the function has none.
   std::vector<Value> Stack;
   /// Of a frame of another module than the one that the dump is read with: the
   /// function's index there. Function is UnknownFunction. See OtherModules.h.

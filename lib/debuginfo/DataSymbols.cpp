@@ -22,8 +22,7 @@ namespace wasm_coredump {
 static std::optional<uint32_t> initialWord(const Module &M, uint64_t Address) {
   for (const DataSegment &S : M.Data)
     if (S.Active && S.Memory == 0 && S.Address && Address >= *S.Address &&
-        S.Contents.size() >= 4 &&
-        Address - *S.Address <= S.Contents.size() - 4)
+        S.Contents.size() >= 4 && Address - *S.Address <= S.Contents.size() - 4)
       return support::endian::read32le(S.Contents.data() + Address -
                                        *S.Address);
   return std::nullopt;
@@ -117,8 +116,8 @@ DataSymbols::DataSymbols(DebugInfo &Info) {
           End = All[Next].Address;
           break;
         }
-      All[N].Size = vtableSize(Info.module(), All[N].Address,
-                               End - All[N].Address);
+      All[N].Size =
+          vtableSize(Info.module(), All[N].Address, End - All[N].Address);
     }
   // Of several at one address, the largest: a struct, not its first member.
   size_t Kept = 0;

@@ -14,8 +14,8 @@
 
 #include "DebugFile.h"
 #include "Impl.h"
-#include "lib/wasm/AddedFunctions.h"
 #include "ReadableName.h"
+#include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"

@@ -86,7 +86,10 @@ static Error noSymbol(DebugInfo &Info, StringRef Name) {
                              Namespace + "\".");
   // What the name begins with may be unknown.
   StringRef First = splitName(Name).front();
-  if (!Last.empty() && !First.empty() && !Info.names().isNamespace(First) &&
+  bool IsPath = First.starts_with("(") || First == "crate" ||
+                First == "self" || First == "super";
+  if (!Last.empty() && !First.empty() && !IsPath &&
+      !Info.names().isNamespace(First) &&
       !Info.findType(First))
     Name = First;
   return createStringError("No symbol \"" + Name.str() +

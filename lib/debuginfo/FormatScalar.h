@@ -30,9 +30,9 @@ std::string formatByLetter(const Scalar &S, const Type *Core,
 /// A string in quotes, and what it holds.
 struct StringText {
   std::string Text;
-  std::string Contents;              ///< As UTF-8, up to where it was cut.
-  bool More = false;                 ///< It goes on.
-  Validity State = Validity::Valid;  ///< Of the bytes that were looked at.
+  std::string Contents;             ///< As UTF-8, up to where it was cut.
+  bool More = false;                ///< It goes on.
+  Validity State = Validity::Valid; ///< Of the bytes that were looked at.
 };
 
 /// A character array as strings and repeats: "x", '\000' <repeats 14 times>.

@@ -128,11 +128,12 @@ struct DebugInfo::Impl final : TypeProvider {
   std::optional<Value> valueAtEntry(uint64_t Local, const FrameContext &Context,
                                     unsigned Depth);
   /// Calls Run with what expressions of a unit need.
-  void withLocationContext(
-      llvm::DWARFUnit &Unit, llvm::DWARFDie Function,
-      const FrameContext &Context, bool OfFunction, unsigned Depth,
-      llvm::function_ref<bool(uint64_t, bool)> Trust,
-      llvm::function_ref<void(const LocationContext &)> Run);
+  void
+  withLocationContext(llvm::DWARFUnit &Unit, llvm::DWARFDie Function,
+                      const FrameContext &Context, bool OfFunction,
+                      unsigned Depth,
+                      llvm::function_ref<bool(uint64_t, bool)> Trust,
+                      llvm::function_ref<void(const LocationContext &)> Run);
   bool trustLocal(uint64_t Local, llvm::DWARFDie Variable,
                   const FrameContext &Context);
   /// Does the location tell a value of before or after the pc?

@@ -92,8 +92,8 @@ private:
   bool IsValue = false; ///< DW_OP_stack_value was seen.
   bool Failed = false;  ///< The current piece can't be known.
   bool InPieces = false;
-  unsigned Count = 0; ///< Operations so far, those of called DIEs included.
-  unsigned Calls = 0; ///< Depth of DW_OP_call.
+  unsigned Count = 0;   ///< Operations so far, those of called DIEs included.
+  unsigned Calls = 0;   ///< Depth of DW_OP_call.
   uint64_t NumBits = 0; ///< Of the pieces so far.
   /// Once it was asked for. It may take as many operations as all the rest.
   std::optional<std::optional<uint64_t>> FrameBase;
@@ -125,8 +125,7 @@ bool Machine::wasmLocation(const DWARFExpression::Operation &Op) {
   switch (Op.getRawOperand(0)) {
   case 0: // A wasm local.
     return F && Index < F->Locals.size() && Context.Trust &&
-           Context.Trust(Index, IsFrameBase) &&
-           pushWasm(F->Locals[Index]);
+           Context.Trust(Index, IsFrameBase) && pushWasm(F->Locals[Index]);
   case 1: // A global; 3 is the same with a fixed-width index.
   case 3: {
     std::optional<Value> V;
@@ -322,9 +321,8 @@ static std::optional<StackEntry> convertFloat(const StackEntry &E,
   double Limit = std::ldexp(1.0, static_cast<int>(To.Size * 8 - To.IsSigned));
   if (!(Whole < Limit && Whole >= (To.IsSigned ? -Limit : 0.0)))
     return std::nullopt;
-  Result.Low = To.IsSigned
-                   ? static_cast<uint64_t>(static_cast<int64_t>(Whole))
-                   : static_cast<uint64_t>(Whole);
+  Result.Low = To.IsSigned ? static_cast<uint64_t>(static_cast<int64_t>(Whole))
+                           : static_cast<uint64_t>(Whole);
   Result.Low = truncate(Result.Low, To.Size);
   return Result;
 }
@@ -393,8 +391,8 @@ void Machine::appendBits(ArrayRef<uint8_t> From, ArrayRef<Validity> Known,
       Bytes.push_back(0);
       States.push_back(Validity::Valid);
     }
-    Validity State = Source / 8 < Known.size() ? Known[Source / 8]
-                                               : Validity::OptimizedOut;
+    Validity State =
+        Source / 8 < Known.size() ? Known[Source / 8] : Validity::OptimizedOut;
     if (State != Validity::Valid)
       States.back() = State;
     else if (From[Source / 8] >> (Source % 8) & 1)

@@ -72,9 +72,9 @@ struct Presentation {
   std::string Summary;
   Body Shape = Body::None;
   std::vector<Child> Children;
-  bool More = false;      ///< Children (or characters) were left out.
-  bool IsNative = false;  ///< Of the language, not made by a printer.
-  std::string Contents;   ///< Of strings, for JSON.
+  bool More = false;     ///< Children (or characters) were left out.
+  bool IsNative = false; ///< Of the language, not made by a printer.
+  std::string Contents;  ///< Of strings, for JSON.
   Validity State = Validity::Valid;
   /// The type that the vtable tells, where that is shown instead.
   const Type *Dynamic = nullptr;

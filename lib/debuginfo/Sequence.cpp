@@ -173,8 +173,7 @@ Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
   if (P.Characters && P.Character) {
     if (Index < 0 || static_cast<uint64_t>(Index) >= P.Length)
       return outOfRange(Index, P.Length);
-    uint64_t Size =
-        sizeOf(Reader.info().definitionOf(P.Character)).value_or(1);
+    uint64_t Size = sizeOf(Reader.info().definitionOf(P.Character)).value_or(1);
     return P.Characters->part(P.Character, static_cast<uint64_t>(Index) * Size);
   }
   Expected<std::optional<Run>> Slice = rustSlice(Reader, Object);
@@ -286,9 +285,9 @@ static std::optional<Datum> rustStr(const ValueReader &Reader, uint64_t Address,
     if ((!IsLength && M.Name != "data_ptr") || M.Offset > D.Bytes.size() ||
         D.Bytes.size() - M.Offset < 4)
       return std::nullopt;
-    support::endian::write32le(D.Bytes.data() + M.Offset,
-                               static_cast<uint32_t>(IsLength ? Length
-                                                              : Address));
+    support::endian::write32le(
+        D.Bytes.data() + M.Offset,
+        static_cast<uint32_t>(IsLength ? Length : Address));
     std::fill_n(D.States.begin() + M.Offset, 4, Validity::Valid);
   }
   return D;

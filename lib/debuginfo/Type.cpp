@@ -200,8 +200,7 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
   }
   case TypeKind::Function:
     return declare(T->target(), Inner + parameterList(T, Depth), Depth + 1);
-  case TypeKind::MemberPointer:
-  {
+  case TypeKind::MemberPointer: {
     // int Point::*x, int (Point::*x)(int)
     const Type *To = T->target();
     std::string Star =

@@ -72,8 +72,8 @@ json::Object JsonWriter::child(const Child &C, bool IsSequence,
     O["kind"] = "none";
     Written += C.Text.size();
   }
-  O["name"] = IsSequence ? "[" + std::to_string(C.Index) + "]"
-                         : json::fixUTF8(C.Name);
+  O["name"] =
+      IsSequence ? "[" + std::to_string(C.Index) + "]" : json::fixUTF8(C.Name);
   if (C.IsStatic)
     O["static"] = true;
   if (C.Key)
@@ -99,8 +99,8 @@ std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
   // Rust's values have the name of their type, as long as it is: they agree.
-  O["type"] = json::fixUTF8(strip(D.Of)->IsRust ? typeName(D.Of)
-                                                : shortName(D.Of));
+  O["type"] =
+      json::fixUTF8(strip(D.Of)->IsRust ? typeName(D.Of) : shortName(D.Of));
   if (D.Address && !D.BitSize)
     O["address"] = static_cast<int64_t>(*D.Address);
   if (Written > MaxText) {
@@ -134,8 +134,8 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   }
   bool More = P.More;
   json::Array Children;
-  bool Follows = P.Kind == ValueKind::Pointer &&
-                 P.State == Validity::Valid && PointersLeft > 0;
+  bool Follows = P.Kind == ValueKind::Pointer && P.State == Validity::Valid &&
+                 PointersLeft > 0;
   if (Follows)
     P.Referent = pointee(D);
   PointersLeft -= Follows;
@@ -152,9 +152,9 @@ json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
           More = true;
           break;
         }
-        Children.push_back(child(
-            C, P.Shape == Body::Elements || P.Shape == Body::RustElements,
-            Depth));
+        Children.push_back(
+            child(C, P.Shape == Body::Elements || P.Shape == Body::RustElements,
+                  Depth));
       }
     }
     O["children"] = std::move(Children);

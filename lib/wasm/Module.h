@@ -120,8 +120,8 @@ class Module {
 public:
   /// Parses section headers and the sections listed below. Fails on malformed
   /// structure; does not validate code.
-  static llvm::Expected<Module>
-  parse(Bytes File, CodeSection Code = CodeSection::Required);
+  static llvm::Expected<Module> parse(Bytes File,
+                                      CodeSection Code = CodeSection::Required);
 
   Bytes File;
   std::vector<Section> Sections;
@@ -129,7 +129,7 @@ public:
   std::vector<Import> Imports;
   std::vector<Function> Functions; ///< Defined ones, in order.
   std::vector<Global> Globals;     ///< Defined ones.
-  std::vector<uint32_t> Tags;        ///< Type indices, imported ones first.
+  std::vector<uint32_t> Tags;      ///< Type indices, imported ones first.
   std::vector<Export> Exports;
   std::vector<DataSegment> Data;
   std::optional<uint32_t> Start;

@@ -54,8 +54,7 @@ std::string Alias::definition(StringRef Name) const {
 std::optional<std::string> Aliases::expand(StringRef Line, bool Exactly) const {
   SmallVector<StringRef, 4> Words = leadingWords(Line);
   for (size_t Count = Words.size(); Count > 0; --Count) {
-    std::string Name =
-        join(ArrayRef<StringRef>(Words).take_front(Count), " ");
+    std::string Name = join(ArrayRef<StringRef>(Words).take_front(Count), " ");
     auto It = ByName.find(Name);
     if (It == ByName.end() && !Exactly && Count == 1) {
       It = ByName.lower_bound(Name);
@@ -69,8 +68,8 @@ std::optional<std::string> Aliases::expand(StringRef Line, bool Exactly) const {
       continue;
     const Alias &A = It->second;
     // Spaces at the end may be what `echo` is to print.
-    StringRef Rest = Line.substr(
-        static_cast<size_t>(Words[Count - 1].end() - Line.begin()));
+    StringRef Rest =
+        Line.substr(static_cast<size_t>(Words[Count - 1].end() - Line.begin()));
     bool IsFormat = Rest.starts_with("/");
     Rest = Rest.ltrim();
     std::string Result = A.Command;
@@ -141,12 +140,11 @@ Error Aliases::define(const Script &Scripts, StringRef Text) {
         return createStringError(
             "Cannot define an alias of an alias that has default args");
       New.Command = It->second.Command;
-      New.Arguments =
-          Right
-              .substr(static_cast<size_t>(Leading[Count - 1].end() -
-                                          Right.begin()))
-              .trim()
-              .str();
+      New.Arguments = Right
+                          .substr(static_cast<size_t>(Leading[Count - 1].end() -
+                                                      Right.begin()))
+                          .trim()
+                          .str();
       break;
     }
   } else {
@@ -156,20 +154,18 @@ Error Aliases::define(const Script &Scripts, StringRef Text) {
     New.Command = Found->C->Name;
     New.Arguments = Found->Arguments.str();
     // Settings are no commands here, but for a name of as many words they are.
-    if (Words.size() > 2 &&
-        (New.Command == "set" || New.Command == "show")) {
+    if (Words.size() > 2 && (New.Command == "set" || New.Command == "show")) {
       SmallVector<StringRef, 4> Given = leadingWords(Right);
       if (Given.size() < Words.size())
         return createStringError(
             "Mismatched command length between ALIAS and COMMAND.");
       ArrayRef<StringRef> Own(Given);
       New.Command = join(Own.take_front(Words.size()), " ");
-      New.Arguments =
-          Right
-              .substr(static_cast<size_t>(Given[Words.size() - 1].end() -
-                                          Right.begin()))
-              .trim()
-              .str();
+      New.Arguments = Right
+                          .substr(static_cast<size_t>(
+                              Given[Words.size() - 1].end() - Right.begin()))
+                          .trim()
+                          .str();
     }
   }
   if (Words.size() > 1) {

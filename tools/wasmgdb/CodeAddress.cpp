@@ -7,8 +7,8 @@
 
 #include "CodeAddress.h"
 #include "lib/debuginfo/Operators.h"
-#include "lib/wasm/AddedFunctions.h"
 #include "lib/debuginfo/ReadableName.h"
+#include "lib/wasm/AddedFunctions.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;

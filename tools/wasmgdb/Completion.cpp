@@ -165,7 +165,8 @@ void addCommands(Session &S, Words &To, StringRef Group) {
       To.add(Entry.first);
   for (const auto &[Name, A] : S.Scripts.OtherNames.all()) {
     auto [First, Rest] = StringRef(Name).split(' ');
-    if (!A.IsAbbreviation && (Group.empty() || (First == Group && !Rest.empty())))
+    if (!A.IsAbbreviation &&
+        (Group.empty() || (First == Group && !Rest.empty())))
       To.add(Group.empty() ? First : Rest);
   }
 }

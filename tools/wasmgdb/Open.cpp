@@ -107,8 +107,8 @@ static Error checkKinds(OpenedFiles &To, Options &O) {
       return in(O.DumpPath, "is a module, and so is " + O.ModulePath +
                                 ": a core dump is needed");
     if (First == FileKind::Dump)
-      return in(O.DumpPath, describe(Second) +
-                                ": the module that crashed is needed");
+      return in(O.DumpPath,
+                describe(Second) + ": the module that crashed is needed");
     if (Second == FileKind::Empty || Second == FileKind::Other)
       return in(O.DumpPath, describe(Second) + ": a core dump is needed");
   }

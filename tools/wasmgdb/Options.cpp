@@ -29,7 +29,8 @@ static cl::opt<bool> Batch("batch", cl::desc("Exit after the commands"),
 static cl::opt<bool> Quiet("q", cl::desc("Print no introduction"),
                            cl::cat(Category));
 static cl::alias QuietLong("quiet", cl::aliasopt(Quiet));
-static cl::opt<bool> Json("json", cl::desc("Print data as JSON, a document a line"),
+static cl::opt<bool> Json("json",
+                          cl::desc("Print data as JSON, a document a line"),
                           cl::cat(Category));
 static cl::list<std::string> Directories("directory",
                                          cl::desc("Search source files here"),

@@ -4,8 +4,8 @@ and with wasmgdb on a dump of the same program built for wasm, and compares.
 usage: compare-with-gdb.py [--frame FUNCTION LEVEL] [--lines] EXPRESSIONS NATIVE
                            MODULE COREDUMP
 
-A line of the file that begins with '#' is a comment, one that begins with '!' a
-command, which is run as it is. With --lines the answers' lines and indentation
+A line of the file that begins with '#' is a comment, one that begins with "run: "
+has a command, which is run as it is. With --lines the answers' lines and indentation
 must be the same, too. Addresses and the names of
 types with another size differ by nature and are made the same, and so do places
 in vtables, whose words have half the size. In front of an expression, "other: " says that gdb can't answer or is wrong: then the answers
@@ -41,8 +41,8 @@ def normalized(text, keeps_lines, halves_vtables):
 def answers(command, expressions, keeps_lines, is_gdb):
     """Each expression behind MARK, which tells the answers apart."""
     for expression in expressions:
-        if expression.startswith("!"):
-            asked = expression[1:].strip()
+        if expression.startswith("run: "):
+            asked = expression.removeprefix("run: ")
         else:
             asked = "print " + expression
         command += ["-ex", "echo " + MARK + "\\n", "-ex", asked]

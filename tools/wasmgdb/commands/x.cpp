@@ -137,8 +137,8 @@ static std::string unitText(Session &S, uint64_t Bits, unsigned Size) {
     // A number may point to data, or stand for a function.
     std::string Name = dataSymbol(S, Bits);
     if (Name.empty()) {
-      std::string Function = S.Info->functionAtTableIndex(
-          Bits, S.Options.Print.AsmDemangle);
+      std::string Function =
+          S.Info->functionAtTableIndex(Bits, S.Options.Print.AsmDemangle);
       if (!Function.empty())
         Name = " <" + Function + ">";
     }
