@@ -19,57 +19,61 @@ static void sortAndUnique(std::vector<uint64_t> &Pcs) {
   Pcs.erase(llvm::unique(Pcs), Pcs.end());
 }
 
-// Begins and ends of code ranges in a DIE's tree, as far as they are in the
-// body.
-static void collectRanges(DWARFDie Die, const Function &F, unsigned Depth,
-                          std::vector<uint64_t> &Out) {
-  // As deep as lib/debuginfo follows blocks of variables.
-  constexpr unsigned MaxDepth = 2000;
-  if (Depth > MaxDepth || !Die.isValid())
-    return;
-  switch (Die.getTag()) {
-  case dwarf::DW_TAG_subprogram:
-  case dwarf::DW_TAG_inlined_subroutine:
-  case dwarf::DW_TAG_lexical_block:
-    if (Expected<DWARFAddressRangesVector> Ranges = Die.getAddressRanges()) {
-      for (const DWARFAddressRange &R : *Ranges)
-        for (uint64_t Pc : {R.LowPC, R.HighPC})
-          if (Pc > F.Pc && Pc < F.Pc + F.Body.size())
-            Out.push_back(Pc);
-    } else {
-      consumeError(Ranges.takeError());
-    }
-    break;
-  default:
-    break;
+static void addRanges(DWARFDie Die, std::vector<uint64_t> &Out) {
+  Expected<DWARFAddressRangesVector> Ranges = Die.getAddressRanges();
+  if (!Ranges)
+    return consumeError(Ranges.takeError());
+  for (const DWARFAddressRange &R : *Ranges) {
+    Out.push_back(R.LowPC);
+    Out.push_back(R.HighPC);
   }
-  forEachChild(Die, [&](DWARFDie Child) {
-    if (Child.hasChildren() ||
-        Child.getTag() == dwarf::DW_TAG_inlined_subroutine)
-      collectRanges(Child, F, Depth + 1, Out);
-  });
 }
 
-// Where rows of the line table begin, and where it has none any more.
-static void collectRows(const DWARFDebugLine::LineTable &Lines,
-                        const Function &F, std::vector<uint64_t> &Out) {
-  const uint64_t End = F.Pc + F.Body.size();
-  auto Add = [&](uint64_t Pc) {
-    if (Pc > F.Pc && Pc < End)
-      Out.push_back(Pc);
-  };
-  // LLVM's reader has sorted them by their end.
-  auto It =
-      partition_point(Lines.Sequences, [&](const DWARFDebugLine::Sequence &S) {
-        return S.HighPC <= F.Pc;
-      });
-  for (; It != Lines.Sequences.end() && It->LowPC < End; ++It) {
-    Add(It->LowPC);
-    Add(It->HighPC);
-    const size_t Last = std::min<size_t>(It->LastRowIndex, Lines.Rows.size());
-    for (size_t N = It->FirstRowIndex; N < Last; ++N)
-      Add(Lines.Rows[N].Address.Address);
+// Those strictly inside of a function's body.
+static ArrayRef<uint64_t> inside(const std::vector<uint64_t> &Sorted,
+                                 const Function &F) {
+  auto Begin = llvm::upper_bound(Sorted, F.Pc);
+  auto End = llvm::lower_bound(Sorted, F.Pc + F.Body.size());
+  return Begin < End
+             ? ArrayRef(Sorted).slice(Begin - Sorted.begin(), End - Begin)
+             : ArrayRef<uint64_t>();
+}
+
+CodeBoundaryFinder::CodeBoundaryFinder(DebugInfo &Info) : Info(Info) {
+  DebugInfo::Impl &I = Info.impl();
+  if (!I.Context)
+    return;
+  for (const std::unique_ptr<DWARFUnit> &Unit : I.Context->normal_units())
+    if (Unit)
+      addRanges(Unit->getUnitDIE(), UnitBounds);
+  sortAndUnique(UnitBounds);
+}
+
+const CodeBoundaries &CodeBoundaryFinder::boundsOf(DWARFUnit &Unit) {
+  auto [It, IsNew] = Known.try_emplace(Unit.getOffset());
+  CodeBoundaries &Bounds = It->second;
+  if (!IsNew)
+    return Bounds;
+  // Reads all of the unit's DIEs.
+  (void)Unit.getUnitDIE(/*ExtractUnitDIEOnly=*/false);
+  for (const DWARFDebugInfoEntry &Entry : Unit.dies()) {
+    DWARFDie Die(&Unit, &Entry);
+    if (Die.isSubroutineDIE())
+      addRanges(Die, Bounds.Scopes);
   }
+  sortAndUnique(Bounds.Scopes);
+  // Sequences can overlap in damaged tables, so all of them count. What ends
+  // one is a row, too.
+  if (const DWARFDebugLine::LineTable *Lines = Info.impl().linesOf(&Unit)) {
+    for (const DWARFDebugLine::Row &Row : Lines->Rows)
+      Bounds.Lines.push_back(Row.Address.Address);
+    for (const DWARFDebugLine::Sequence &S : Lines->Sequences) {
+      Bounds.Lines.push_back(S.LowPC);
+      Bounds.Lines.push_back(S.HighPC);
+    }
+  }
+  sortAndUnique(Bounds.Lines);
+  return Bounds;
 }
 
 static void addInstructions(const Function &F, std::vector<uint64_t> &Out) {
@@ -84,7 +88,7 @@ static void addInstructions(const Function &F, std::vector<uint64_t> &Out) {
   }
 }
 
-CodeBoundaries codeBoundaries(DebugInfo &Info, uint32_t Index) {
+CodeBoundaries CodeBoundaryFinder::find(uint32_t Index) {
   CodeBoundaries Result;
   DebugInfo::Impl &I = Info.impl();
   const Function *F = I.M.function(Index);
@@ -92,23 +96,20 @@ CodeBoundaries codeBoundaries(DebugInfo &Info, uint32_t Index) {
     return Result;
   Result.Scopes.push_back(F->Pc);
   DWARFCompileUnit *Unit = I.unitAt(F->Pc);
-  DWARFDie Die = Unit ? I.functionDie(*F) : DWARFDie();
   const bool IsSkeleton =
       Unit && Unit->getUnitDIE().find(
                   {dwarf::DW_AT_dwo_name, dwarf::DW_AT_GNU_dwo_name});
-  // Where it is not one DIE that describes the function, any instruction may be
-  // somewhere else.
-  if (!Die.isValid() || IsSkeleton) {
-    if (I.Context)
-      addInstructions(*F, Result.Scopes);
+  // Where it is not one unit of this file that describes the function, any
+  // instruction may be somewhere else.
+  if (IsSkeleton || !inside(UnitBounds, *F).empty()) {
+    addInstructions(*F, Result.Scopes);
     sortAndUnique(Result.Scopes);
-    return Result;
   }
-  collectRanges(Die, *F, 0, Result.Scopes);
-  sortAndUnique(Result.Scopes);
-  if (const DWARFDebugLine::LineTable *Lines = I.linesOf(Unit))
-    collectRows(*Lines, *F, Result.Lines);
-  sortAndUnique(Result.Lines);
+  if (!Unit || Result.Scopes.size() > 1)
+    return Result;
+  const CodeBoundaries &Bounds = boundsOf(*Unit);
+  append_range(Result.Scopes, inside(Bounds.Scopes, *F));
+  append_range(Result.Lines, inside(Bounds.Lines, *F));
   return Result;
 }
 

@@ -14,6 +14,11 @@
 #define WASM_COREDUMP_LIB_DEBUGINFO_CODEBOUNDARIES_H
 
 #include "DebugInfo.h"
+#include <map>
+
+namespace llvm {
+class DWARFUnit;
+} // namespace llvm
 
 namespace wasm_coredump {
 
@@ -25,7 +30,22 @@ struct CodeBoundaries {
   std::vector<uint64_t> Lines;
 };
 
-CodeBoundaries codeBoundaries(DebugInfo &Info, uint32_t Function);
+/// Keeps what it found out of a unit for the unit's other functions.
+class CodeBoundaryFinder {
+public:
+  explicit CodeBoundaryFinder(DebugInfo &Info);
+  CodeBoundaries find(uint32_t Function);
+
+private:
+  const CodeBoundaries &boundsOf(llvm::DWARFUnit &Unit);
+
+  DebugInfo &Info;
+  /// Where code of units begins and ends.
+  std::vector<uint64_t> UnitBounds;
+  /// By a unit's offset: where its functions begin and end, inlined ones, too,
+  /// and where its lines do.
+  std::map<uint64_t, CodeBoundaries> Known;
+};
 
 /// What symbolicate says of the innermost frame's place, if it has a unit.
 std::optional<SourceLocation> sourceLocationAt(DebugInfo &Info, uint64_t Pc);

@@ -96,7 +96,10 @@ const DWARFDebugLine::LineTable *DebugInfo::Impl::linesOf(DWARFUnit *Unit) {
     return nullptr;
   auto [It, IsNew] = SoundLines.try_emplace(*Offset, false);
   if (IsNew) {
-    It->second = isSound(Section->second->getBuffer(), *Offset);
+    // LLVM refuses a table that it could not read to the end once, and gives
+    // what it has of it from then on, in no order.
+    It->second = isSound(Section->second->getBuffer(), *Offset) &&
+                 Context->getLineTableForUnit(Unit);
     if (!It->second)
       warn("a line table is damaged");
   }

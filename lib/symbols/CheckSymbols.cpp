@@ -45,12 +45,10 @@ static StringRef ref(std::string_view S) { return {S.data(), S.size()}; }
 
 // Directories without a file do not count: nothing is shown of them.
 static bool isSame(const SourceFrame &F, const wasm_coredump::SourceFrame &S) {
-  const bool HasPlace = !S.Where.File.empty() || S.Where.Line != 0;
   return ref(F.Name) == S.Name && F.IsInlined == S.Inlined &&
          F.Line == S.Where.Line && F.Column == S.Where.Column &&
          ref(F.File) == S.Where.File &&
-         (S.Where.File.empty() || ref(F.Directory) == S.Where.Directory) &&
-         (HasPlace || F.File.empty());
+         (S.Where.File.empty() || ref(F.Directory) == S.Where.Directory);
 }
 
 static std::string text(StringRef Name, StringRef File, unsigned Line,

@@ -7,7 +7,6 @@
 
 #include "FromDebugInfo.h"
 #include "SymbolWriter.h"
-#include "lib/debuginfo/CodeBoundaries.h"
 #include "lib/debuginfo/SimpleLocation.h"
 #include "lib/wasm/Instruction.h"
 #include "llvm/ADT/STLExtras.h"
@@ -26,10 +25,10 @@ namespace symbols {
 static SourcePlace placeOf(const SourceLocation &L) {
   SourcePlace P;
   // Where the compiler ran is of no use without a file.
-  if (L.File.empty() && L.Line == 0)
-    return P;
-  P.Directory = L.Directory;
-  P.File = L.File;
+  if (!L.File.empty()) {
+    P.Directory = L.Directory;
+    P.File = L.File;
+  }
   P.Line = L.Line;
   P.Column = L.Column;
   return P;
@@ -154,8 +153,9 @@ struct Node {
 
 class Collector {
 public:
-  Collector(DebugInfo &Info, const AddedFunctions &Added, const Function &F)
-      : Info(Info), Added(Added), F(F) {}
+  Collector(DebugInfo &Info, const AddedFunctions &Added,
+            CodeBoundaryFinder &Finder, const Function &F)
+      : Info(Info), Added(Added), Finder(Finder), F(F) {}
 
   FunctionModel run();
 
@@ -180,6 +180,7 @@ private:
 
   DebugInfo &Info;
   const AddedFunctions &Added;
+  CodeBoundaryFinder &Finder;
   const Function &F;
   std::vector<Node> Nodes{Node()}; ///< The first is the root of the tree.
   std::map<std::tuple<size_t, uint64_t, std::string, std::string, unsigned,
@@ -331,7 +332,7 @@ void Collector::addPlaces(FunctionModel &Out) {
 }
 
 void Collector::collect() {
-  CodeBoundaries Boundaries = codeBoundaries(Info, F.Index);
+  CodeBoundaries Boundaries = Finder.find(F.Index);
   Lines = std::move(Boundaries.Lines);
   const uint64_t End = F.Pc + F.Body.size();
   for (size_t N = 0; N < Boundaries.Scopes.size(); ++N) {
@@ -386,12 +387,14 @@ FunctionModel Collector::run() {
   return Out;
 }
 
-std::optional<FunctionModel>
-functionModel(DebugInfo &Info, const AddedFunctions &Added, uint32_t Index) {
+std::optional<FunctionModel> functionModel(DebugInfo &Info,
+                                           const AddedFunctions &Added,
+                                           CodeBoundaryFinder &Boundaries,
+                                           uint32_t Index) {
   const Function *F = Info.module().function(Index);
   if (!F || F->Body.empty() || F->Body.size() > UINT32_MAX)
     return std::nullopt;
-  FunctionModel Result = Collector(Info, Added, *F).run();
+  FunctionModel Result = Collector(Info, Added, Boundaries, *F).run();
   forgetFunction(Info, Index);
   // A name that is only the index says nothing.
   if (Info.module().functionName(Index).empty() && Result.Scopes.size() == 1 &&
@@ -404,9 +407,10 @@ functionModel(DebugInfo &Info, const AddedFunctions &Added, uint32_t Index) {
 Expected<SymbolData> makeSymbols(DebugInfo &Info, ArrayRef<uint8_t> BuildId) {
   SymbolWriter Writer(BuildId);
   const AddedFunctions Added(Info.module());
+  CodeBoundaryFinder Boundaries(Info);
   for (const Function &F : Info.module().Functions)
     if (std::optional<FunctionModel> Model =
-            functionModel(Info, Added, F.Index))
+            functionModel(Info, Added, Boundaries, F.Index))
       if (Error E = Writer.add(*Model))
         return std::move(E);
   SymbolData Result;

@@ -14,6 +14,7 @@
 #define WASM_COREDUMP_LIB_SYMBOLS_FROMDEBUGINFO_H
 
 #include "SymbolModel.h"
+#include "lib/debuginfo/CodeBoundaries.h"
 #include "lib/debuginfo/DebugInfo.h"
 #include "lib/wasm/AddedFunctions.h"
 

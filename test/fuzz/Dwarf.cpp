@@ -19,6 +19,8 @@
 #include "lib/debuginfo/NameIndex.h"
 #include "lib/debuginfo/Stack.h"
 #include "lib/debuginfo/ValueJson.h"
+#include "lib/symbols/CheckSymbols.h"
+#include "lib/symbols/FromDebugInfo.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
@@ -145,6 +147,24 @@ static void useValue(DebugInfo &Info, const FrameContext &Context,
   (void)typeDefinition(D.Of);
 }
 
+// What a symbol file says must be what the debug info says, however damaged.
+static void checkSymbolFile(const Module &M) {
+  std::unique_ptr<DebugInfo> Info = DebugInfo::open(M);
+  Expected<symbols::SymbolData> Symbols = symbols::makeSymbols(*Info, {});
+  if (!Symbols)
+    return consumeError(Symbols.takeError());
+  Expected<symbols::CheckedSymbols> Checked =
+      symbols::checkSymbols(*Info, {}, Symbols->Bytes);
+  if (Checked)
+    return;
+  const std::string Message = toString(Checked.takeError());
+  // Of code that can't be decoded there is nothing to compare.
+  if (StringRef(Message).starts_with("code:"))
+    return;
+  errs() << Message << '\n';
+  abort();
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   Expected<Module> M = Module::parse(Bytes(Data, Size));
   if (!M) {
@@ -193,5 +213,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   (void)Names.functions("main");
   (void)Names.completions("", 10);
   (void)Names.files();
+  checkSymbolFile(*M);
   return 0;
 }
