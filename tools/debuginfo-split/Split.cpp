@@ -87,7 +87,7 @@ static bool isInDebugFile(const Section &S, const SplitOptions &Options) {
   return Options.WithCode || (S.Id == SecCustom && S.Name != "name");
 }
 
-Error checkSplittable(const Module &M, const SplitOptions &Options) {
+Error checkSplittable(const Module &M) {
   if (const Section *S = M.findCustom(LinkName)) {
     ByteReader R(S->contents(), 0, LinkName);
     std::string Link;

@@ -62,7 +62,7 @@ struct SplitFiles {
 llvm::Expected<BuildIds> buildIdsOf(const Module &M);
 
 /// Why the module can't be split: it was already, or has nothing to take out.
-llvm::Error checkSplittable(const Module &M, const SplitOptions &Options);
+llvm::Error checkSplittable(const Module &M);
 
 /// Extra: a section to add to the shipped module, `NAME` and contents.
 SplitFiles split(const Module &M, const BuildIds &Ids,

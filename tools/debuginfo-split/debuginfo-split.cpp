@@ -240,7 +240,7 @@ int main(int Argc, char **Argv) {
   Options.KeepNames = KeepNames;
   Options.WithCode = !NoCode;
   Options.Link = DebugUrl.empty() ? Ids->FileStem + ".wasm" : DebugUrl;
-  if (Error E = checkSplittable(*M, Options))
+  if (Error E = checkSplittable(*M))
     return fail(InputFile, std::move(E));
 
   // Where everything goes.
