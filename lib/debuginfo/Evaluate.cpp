@@ -19,9 +19,6 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
-// Trust.cpp
-SmallVector<uint8_t, 4> withoutConstantPieces(ArrayRef<uint8_t> Expression);
-
 //===----------------------------------------------------------------------===//
 // Locations and constants
 //===----------------------------------------------------------------------===//
@@ -360,9 +357,7 @@ void DebugInfo::Impl::withLocationContext(
   Run(Context);
 }
 
-// Does the variable belong to a function, and so to its frames? A static one
-// does not change with them, but is in no wasm global either.
-static bool isOfFunction(DWARFDie Variable) {
+bool isOfFunction(DWARFDie Variable) {
   for (unsigned Depth = 0; Depth < MaxTypeDepth && Variable.isValid();
        ++Depth, Variable = Variable.getParent()) {
     if (Variable.getTag() == dwarf::DW_TAG_subprogram ||

@@ -21,6 +21,14 @@ expressionAt(llvm::DWARFDie Die, llvm::dwarf::Attribute A, uint64_t Pc);
 /// its declaration.
 llvm::DWARFDie locationHolder(llvm::DWARFDie Variable);
 
+/// Does the variable belong to a function, and so to its frames? A static one
+/// does not change with them, but is in no wasm global either.
+bool isOfFunction(llvm::DWARFDie Variable);
+
+/// A location with those pieces empty that are constants: see Trust.cpp.
+llvm::SmallVector<uint8_t, 4>
+withoutConstantPieces(llvm::ArrayRef<uint8_t> Expression);
+
 } // namespace wasm_coredump
 
 #endif // WASM_COREDUMP_LIB_DEBUGINFO_LOCATIONLISTS_H

@@ -133,14 +133,17 @@ SimpleLocation simpleLocation(DebugInfo &Info, const Variable &V,
       return Result;
     std::optional<DWARFFormValue> Number =
         Holder.find(dwarf::DW_AT_const_value);
-    if (!Number || Number->getAsBlock())
+    if (!Number || Number->getAsBlock() ||
+        (isOfFunction(Holder) &&
+         I.isUnsettled(Info, Holder, nullptr, F, Context)))
       return Result;
     if (std::optional<uint64_t> Value =
             constantOf(Holder, dwarf::DW_AT_const_value))
       return {Kind::Constant, 0, static_cast<int64_t>(*Value)};
     return Result;
   }
-  if (I.isMistimed(Info, Holder, *E, F, Context))
+  if (I.isMistimed(Info, Holder, *E, F, Context) ||
+      (isOfFunction(Holder) && I.isUnsettled(Info, Holder, &*E, F, Context)))
     return Result;
   const unsigned AddressSize = Holder.getDwarfUnit()->getAddressByteSize();
   if (AddressSize != 4 && AddressSize != 8)

@@ -34,6 +34,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Impl.h"
+#include "LocationLists.h"
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/DebugInfo/DWARF/LowLevel/DWARFExpression.h"
