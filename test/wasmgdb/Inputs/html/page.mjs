@@ -64,7 +64,7 @@ test('shows the stack, and a frame that is clicked', () =>
     // A pointer leads to the memory it points to.
     await value('text').locator('a').click();
     const target = page.locator(':target');
-    assert.equal(await target.locator('pre').isVisible(), true);
+    await target.locator('pre').waitFor(); // Visible: the page's script unfolds it.
     assert.match(await text(target), /61 20 22 71 75 6f 74 65 64 22 0a .*a "q/);
   }));
 
