@@ -37,6 +37,8 @@ std::string frameText(Session &S, const StackFrame &F) {
   const std::string &Shown = S.Options.FrameArguments;
   FormatOptions Options = S.Options.Print;
   Options.ScalarsOnly = Shown == "scalars";
+  // To name what addresses are of, all units must be read; a stack needs few.
+  Options.Symbols = false;
   FrameContext Context = F.context(S.Dump);
   bool First = true;
   for (const Variable &V : S.Info->variables(Source, Context.Pc)) {
