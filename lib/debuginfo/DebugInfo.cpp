@@ -307,6 +307,9 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
           constantOf(Die, dwarf::DW_AT_call_column).value_or(0));
     }
   }
+  // Whatever damaged debug info says, the outermost has nothing around it.
+  if (!Result.empty())
+    Result.back().Inlined = false;
   if (Result.empty()) {
     SourceFrame Frame;
     Frame.Name = functionName(FunctionIndex);
