@@ -164,6 +164,37 @@ test('redacted', async () => {
   assert.deepEqual(names(dump), ['deepest', 'deeper', 'trap']);
 });
 
+test('what is too large is left out, the stack last', async () => {
+  const { memory, error } = crash('outside');
+  // Something that does not compress.
+  const noise = new Uint8Array(memory.buffer, 100000, 60000);
+  for (let i = 0, x = 1; i < noise.length; ++i) {
+    x = (x * 48271) % 0x7fffffff;
+    noise[i] = x >> 8;
+  }
+  const coredumpService = service();
+  const options = { memory, wasmModule: module, error, coredumpService };
+  for (const maxSize of [undefined, 63000, 20000, 1000]) {
+    assert.equal((await recordCoredump({ ...options, maxSize })).sent, true);
+  }
+  const sizes = await Promise.all(
+    coredumpService.got.map(async ({ body }) => {
+      const parts = [...body.values()].filter((part) => part instanceof Blob);
+      return parts.reduce((sum, part) => sum + part.size, 0);
+    }),
+  );
+  assert.ok(sizes[1] <= 63000 && sizes[2] <= 20000 && sizes[3] <= 1000, `${sizes}`);
+  const reports = await coredumpService.reports();
+  const redacted = reports.map(({ dump }) => (info(dump).crash.flags & 4) !== 0);
+  assert.deepEqual(redacted, [false, false, true, true]);
+  const hasDwarf = reports.map(({ sections }) => '.debug_info' in sections);
+  assert.deepEqual(hasDwarf, [true, false, true, false]);
+  for (const { dump, sections } of reports) {
+    assert.deepEqual(names(dump), ['load', 'outside']);
+    assert.ok('build_id' in sections);
+  }
+});
+
 test('the instance to go on with', async () => {
   const { instance } = crash('trap');
   const { memory } = instance.exports;

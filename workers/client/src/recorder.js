@@ -266,6 +266,7 @@ export class Recorder {
         headers: resolve(options.headers, env),
         compress: options.compress,
         debugSections: options.debugSections,
+        maxSize: options.maxSize,
         timeout: options.sendTimeout,
       });
       result.sent = true;

@@ -31,7 +31,7 @@ const dwarf = [
 ];
 
 // The smallest limit that Cloudflare has for a body, less some room for the form.
-const maxBody = 99_000_000;
+const defaultMaxSize = 99_000_000;
 
 const gzipType = 'application/gzip';
 
@@ -83,19 +83,20 @@ function describe(request, event, error) {
 }
 
 async function formOf(dump, options) {
-  const { wasmModule, request, event, error, compress = true, debugSections } = options;
+  const { wasmModule, request, event, error } = options;
+  const { compress = true, debugSections = true, maxSize = defaultMaxSize } = options;
   // Before anything else can run: what they describe may change.
   const fields = describe(request, event, error);
   const form = new FormData();
   let part = await partOf(dump, compress);
   // The stack is worth more than nothing.
-  if (part.size > maxBody) part = await partOf(redact(dump, { memory: 'none' }), compress);
+  if (part.size > maxSize) part = await partOf(redact(dump, { memory: 'none' }), compress);
   form.set('coredump', part, 'coredump');
   for (const [name, value] of fields) form.set(name, JSON.stringify(value));
   if (!wasmModule || !isModule(wasmModule)) return form;
 
-  let room = maxBody - part.size;
-  const groups = debugSections === false ? [identity] : [identity, functions, dwarf];
+  let room = maxSize - part.size;
+  const groups = debugSections ? [identity, functions, dwarf] : [identity];
   for (const names of groups) {
     const parts = (await sectionParts(wasmModule, names, room, compress)) ?? [];
     for (const { name, part } of parts) {
