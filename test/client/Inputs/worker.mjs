@@ -2,7 +2,7 @@
 // records.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { service } from './service.mjs';
 import { backtrace, client, compile, info, instantiate, thrown } from './tools.mjs';
 
@@ -315,6 +315,68 @@ test('nor one of which nobody knows whether it crashed', async () => {
   const reports = await self.reports();
   assert.equal(reports.length, 1);
   assert.equal(reports[0].event.type, 'unknown');
+});
+
+test('while others are watched, a late error still has its dump', async () => {
+  const self = program();
+  const gates = [later(), later()];
+  const handler = withCoredumps(
+    {
+      async fetch() {
+        try {
+          self.exports().trap(1);
+        } finally {
+          await gates[0].promise;
+        }
+      },
+      scheduled: () => gates[1].promise,
+    },
+    self.options,
+  );
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const failing = rejected(handler.fetch(request, self.env, self.newContext()));
+    const other = handler.scheduled({}, self.env, self.newContext());
+    for (let i = 0; i < 10; ++i) mock.timers.tick(250);
+    assert.deepEqual(self.waiting, []);
+    gates[0].resolve();
+    await failing;
+    gates[1].resolve();
+    await other;
+  } finally {
+    mock.timers.reset();
+  }
+  const [report] = await self.reports();
+  assert.equal(self.waiting.length, 1);
+  assert.equal(report.event.type, 'fetch');
+  assert.deepEqual(names(report.dump), trapped);
+});
+
+test('alone, a crash is recorded before the handler ends', async () => {
+  const self = program();
+  const gate = later();
+  const handler = withCoredumps(
+    {
+      async fetch() {
+        thrown(() => self.exports().trap(1));
+        return gate.promise;
+      },
+    },
+    self.options,
+  );
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let result;
+  try {
+    result = handler.fetch(request, self.env, self.ctx);
+    mock.timers.tick(250);
+    assert.equal(self.waiting.length, 1);
+    gate.resolve('ended');
+    assert.equal(await result, 'ended');
+  } finally {
+    mock.timers.reset();
+  }
+  assert.equal((await self.reports())[0].event.type, 'fetch');
+  assert.equal(self.waiting.length, 1);
 });
 
 test('a new instance for the events that follow', async () => {
