@@ -121,6 +121,20 @@ test('crashes that the module did not record', async () => {
   assert.ok(frames.every((name) => name === 'overflow'));
 });
 
+test('many at once: a dump for each, and whose it is', async () => {
+  const numbers = Array.from({ length: 20 }, (_, i) => `${i}`);
+  await Promise.all(numbers.map((n) => fails(`later?n=${n}`, trap)));
+  const seen = [];
+  for (const _ of numbers) {
+    const { dump, event, request } = await nextReport();
+    assert.equal(event.type, 'fetch');
+    assert.deepEqual(names(dump), trapped);
+    assert.equal(info(dump).crash.flags, 0);
+    seen.push(new URL(request.url).searchParams.get('n'));
+  }
+  assert.deepEqual(seen.sort(), numbers.sort());
+});
+
 test('one that the handler caught', async () => {
   const response = await call('caught');
   assert.equal(response.status, 503);

@@ -343,7 +343,8 @@ test('never throws', async () => {
   // Of the rest only the service is needed.
   const coredumpService = service();
   assert.equal((await recordCoredump({ memory, coredumpService })).sent, true);
-  assert.equal((await recordCoredump({ ...good, request: {}, coredumpService })).sent, true);
+  const described = { ...good, request: {}, coredumpService };
+  assert.equal((await recordCoredump(described)).sent, true);
   // Errors may be anything.
   const mean = {
     get message() {

@@ -29,6 +29,11 @@ const paths = {
   javascript: () => {
     throw new TypeError('of JavaScript');
   },
+  later: async () => {
+    const { exports } = instance;
+    await scheduler.wait(1);
+    exports.trap(1);
+  },
   caught: () => {
     try {
       instance.exports.trap(1);

@@ -25,18 +25,16 @@ export async function decodeForm(form) {
   return got;
 }
 
-// As a service binding. `arrived` is resolved by the next report.
+// As a service binding.
 export function service(response = { ok: true, status: 200 }) {
   const self = {
     got: [],
     reports: () => Promise.all(self.got.map(({ body }) => decodeForm(body))),
     fetch: async (url, init) => {
       self.got.push({ ...init, url });
-      self.arrive?.();
       return response;
     },
   };
-  self.arrived = new Promise((done) => (self.arrive = done));
   return self;
 }
 
@@ -47,14 +45,14 @@ export async function serve(answer = () => ({})) {
     const chunks = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const type = incoming.headers['content-type'];
-    const body = new Response(Buffer.concat(chunks), { headers: { 'content-type': type } });
-    const report = incoming.method === 'POST' ? await decodeForm(await body.formData()) : null;
+    const headers = { 'content-type': type };
+    const body = new Response(Buffer.concat(chunks), { headers });
+    const isReport = incoming.method === 'POST';
+    const report = isReport ? await decodeForm(await body.formData()) : null;
     self.got.push({ method: incoming.method, headers: incoming.headers, report });
-    const { status = 200, headers = {}, text = '' } = answer(incoming);
-    response.writeHead(status, headers).end(text);
-    self.arrive?.(report);
+    const { status = 200, headers: more = {}, text = '' } = answer(incoming);
+    response.writeHead(status, more).end(text);
   });
-  self.arrived = new Promise((done) => (self.arrive = done));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   self.url = `http://127.0.0.1:${server.address().port}/`;
   self.close = () => {

@@ -33,6 +33,8 @@ function program(extra = {}) {
   return self;
 }
 
+const crashing = (self) => ({ fetch: async () => self.exports().trap(1) });
+
 const request = new Request('http://worker.example/');
 const rejected = (promise) =>
   promise.then(
@@ -46,7 +48,7 @@ const byText = (a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 // A promise to be settled later.
 function later() {
   const self = {};
-  self.promise = new Promise((resolve, reject) => Object.assign(self, { resolve, reject }));
+  self.promise = new Promise((resolve) => (self.resolve = resolve));
   return self;
 }
 
@@ -98,7 +100,8 @@ test('a queue: how many, which, but not what', async () => {
     { queue: async () => self.exports().trap(1) },
     self.options,
   );
-  const messages = Array.from({ length: 30 }, (_, i) => ({ id: `m${i}`, body: 'secret' }));
+  const body = 'secret';
+  const messages = Array.from({ length: 30 }, (_, i) => ({ id: `m${i}`, body }));
   await rejected(handler.queue({ queue: 'jobs', messages }, self.env, self.ctx));
   const [{ event }] = await self.reports();
   assert.equal(event.type, 'queue');
@@ -443,7 +446,7 @@ test('only a memory is given', async () => {
   const options = { ...self.options, instance: undefined };
   const { memory } = self.exports();
   options.memory = () => memory;
-  const handler = withCoredumps({ fetch: async () => self.exports().trap(1) }, options);
+  const handler = withCoredumps(crashing(self), options);
   for (const count of [1, 2]) {
     await rejected(handler.fetch(request, self.env, self.ctx));
     assert.equal(client.holdsCoredump(memory), false);
@@ -474,7 +477,7 @@ test('whatever fails, the error is the same', async () => {
       { redact: {} },
     ]) {
       const self = program(wrong);
-      const handler = withCoredumps({ fetch: async () => self.exports().trap(1) }, self.options);
+      const handler = withCoredumps(crashing(self), self.options);
       for (const ctx of [self.ctx, undefined, {}, { waitUntil: fail }]) {
         for (const env of [self.env, undefined, {}]) {
           const error = await rejected(handler.fetch(request, env, ctx));
@@ -486,7 +489,7 @@ test('whatever fails, the error is the same', async () => {
     assert.ok(lines.some((line) => line === 'wasm-coredump: reset failed: secondary'));
     // Without onResult, the log says it.
     const self = program({ onResult: undefined });
-    const handler = withCoredumps({ fetch: async () => self.exports().trap(1) }, self.options);
+    const handler = withCoredumps(crashing(self), self.options);
     await rejected(handler.fetch(request, {}, self.ctx));
     await Promise.all(self.waiting);
     assert.equal(

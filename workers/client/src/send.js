@@ -90,7 +90,9 @@ async function formOf(dump, options) {
   const form = new FormData();
   let part = await partOf(dump, compress);
   // The stack is worth more than nothing.
-  if (part.size > maxSize) part = await partOf(redact(dump, { memory: 'none' }), compress);
+  if (part.size > maxSize) {
+    part = await partOf(redact(dump, { memory: 'none' }), compress);
+  }
   form.set('coredump', part, 'coredump');
   for (const [name, value] of fields) form.set(name, JSON.stringify(value));
   if (!wasmModule || !isModule(wasmModule)) return form;
