@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { decodeForm } from './service.mjs';
 import { backtrace, info, read } from './tools.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -39,6 +40,18 @@ async function nextReport() {
   return arrived.shift();
 }
 
+// As a service that is reached without the one in the Workers runtime.
+async function receiveForm(request) {
+  arrived.push(await decodeForm(await request.formData()));
+  wake();
+  return new Response('{"key": "coredump.1"}');
+}
+
+const packageModules = [
+  ...readdirSync(source).map((name) => esModule(`client/${name}`, join(source, name))),
+  { type: 'CompiledWasm', path: 'crashes.wasm', contents: read('crashes.wasm') },
+];
+
 const common = { modules: true, compatibilityDate: '2026-04-01' };
 const mf = new Miniflare({
   cf: false,
@@ -54,10 +67,7 @@ const mf = new Miniflare({
       name: 'app',
       modules: [
         esModule('worker.mjs', here('runtime-worker.mjs')),
-        ...readdirSync(source).map((name) =>
-          esModule(`client/${name}`, join(source, name)),
-        ),
-        { type: 'CompiledWasm', path: 'crashes.wasm', contents: read('crashes.wasm') },
+        ...packageModules,
       ],
       bindings: { COREDUMP_SECRET: 'swordfish', NAME: 'here' },
       serviceBindings: {
@@ -73,6 +83,12 @@ const mf = new Miniflare({
       name: 'service',
       modules: [esModule('service.mjs', here('runtime-service.mjs'))],
       serviceBindings: { TEST: receive },
+    },
+    {
+      ...common,
+      name: 'by-hand',
+      modules: [esModule('worker.mjs', here('runtime-by-hand.mjs')), ...packageModules],
+      serviceBindings: { COREDUMP_SERVICE: receiveForm },
     },
   ],
 });
@@ -149,6 +165,12 @@ test('one from a callback: the handler never ends, and is given up', async () =>
   assert.equal(report.event.type, 'fetch');
 });
 
+test('a handler that hangs without a crash is the runtime\'s matter', async () => {
+  const response = await call('hang');
+  assert.equal(response.status, 500);
+  assert.match(await response.text(), /had hung/);
+});
+
 test('nothing else is changed', async () => {
   await fails('javascript', 'TypeError: of JavaScript');
   const stream = await call('stream');
@@ -215,6 +237,22 @@ test('an entrypoint with methods', async () => {
   assert.equal(report.event.type, 'rpc');
   assert.equal(report.event.method, 'crash');
   assert.equal(report.event.class, 'Entry');
+});
+
+test('the older call, by hand', async () => {
+  const worker = await mf.getWorker('by-hand');
+  const fetch = (n) => worker.fetch('http://by-hand.example/', { headers: { n } });
+  assert.equal(await (await fetch(-1)).text(), '2');
+  assert.deepEqual(arrived, []);
+  await assert.rejects(fetch(5), { name: 'RuntimeError', message: 'unreachable' });
+  const { dump, request, sections } = await nextReport();
+  assert.deepEqual(names(dump), trapped);
+  assert.equal(request.url, 'http://by-hand.example/');
+  const module = new WebAssembly.Module(read('crashes.wasm'));
+  for (const name of ['build_id', 'name', '.debug_info', '.debug_line']) {
+    const [section] = WebAssembly.Module.customSections(module, name);
+    assert.deepEqual(sections[name], new Uint8Array(section), name);
+  }
 });
 
 test('none of them more than once', async () => {

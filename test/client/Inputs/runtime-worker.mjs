@@ -45,6 +45,7 @@ const paths = {
     queueMicrotask(() => instance.exports.trap(1));
     return new Promise(() => {});
   },
+  hang: () => new Promise(() => {}),
   value: () => new Response(`${instance.exports.value()}`),
   set: () => {
     instance.exports.set(7);
