@@ -4,7 +4,15 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { service } from './service.mjs';
-import { backtrace, client, compile, info, instantiate, thrown } from './tools.mjs';
+import {
+  backtrace,
+  client,
+  compile,
+  info,
+  instantiate,
+  instrumented,
+  thrown,
+} from './tools.mjs';
 
 const { withCoredumps } = client;
 const module = compile('crashes.wasm');
@@ -247,6 +255,56 @@ test('with other events under way, nobody knows whose such a crash is', async ()
   assert.deepEqual(report.event, { type: 'unknown' });
   assert.equal(report.request, null);
   assert.deepEqual(names(report.dump), trapped);
+});
+
+test('nor of a crash that was there before, whatever the handler throws', async () => {
+  const self = program();
+  const handler = withCoredumps(
+    {
+      async fetch() {
+        throw new TypeError('of JavaScript');
+      },
+      async queue() {
+        self.exports().trap(2);
+      },
+    },
+    self.options,
+  );
+  thrown(() => self.exports().trap(1));
+  await rejected(handler.fetch(request, self.env, self.ctx));
+  const [stale] = await self.reports();
+  assert.deepEqual(stale.event, { type: 'unknown' });
+  assert.equal(stale.request, null);
+  // One of its own is known all the same.
+  thrown(() => self.exports().trap(1));
+  await rejected(handler.queue({ messages: [] }, self.env, self.ctx));
+  const own = (await self.reports())[1];
+  assert.equal(own.event.type, 'queue');
+  assert.equal(backtrace('crashes.wasm', own.dump)[2].arguments[0].value, '2');
+});
+
+test('exceptions of imports are known by their stack', async () => {
+  const self = program();
+  const host = instrumented(module, () => ({
+    hook: () => {
+      throw new TypeError('of an import');
+    },
+  }));
+  self.instance = host.instance;
+  const gate = later();
+  const handler = withCoredumps(
+    { fetch: async () => host.exports.entry(1), scheduled: () => gate.promise },
+    self.options,
+  );
+  const other = handler.scheduled({}, self.env, self.newContext());
+  await rejected(handler.fetch(request, self.env, self.newContext()));
+  gate.resolve();
+  await other;
+  const [report] = await self.reports();
+  assert.equal(report.event.type, 'fetch');
+  assert.equal(report.event.error.message, 'of an import');
+  assert.deepEqual(names(report.dump), ['leaf', 'middle', 'low', 'entry']);
+  assert.equal(info(report.dump).crash.kind, 17);
 });
 
 test('an error arrives late: its dump is not taken for another event', async () => {

@@ -14,13 +14,14 @@
 // the handler's promise never settles.
 //
 // Several events may use one memory at the same time. A dump in it without an error
-// is then of one of them, nobody knows which.
+// is then of one of them, nobody knows which; so is one that was there before.
 
 import { bytesOf } from './bytes.js';
 import { resetCoredump } from './host.js';
 import { hasCrashed, memoryOf, reasonOf, takeCoredump } from './record.js';
 import { dumpSections, hasMagic } from './sections.js';
 import { sendCoredump } from './send.js';
+import { parseStack } from './stack.js';
 
 export const isObject = (value) =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
@@ -90,10 +91,10 @@ export class Recorder {
   enter(call) {
     call.before = this.current(call.env);
     call.parent = active;
-    call.overlaps = false;
     call.isOver = false;
     call.began = Date.now();
     const { memory } = call.before;
+    call.overlaps = holdsDump(memory);
     if (!isObject(memory)) return;
     const others = running.get(memory) ?? new Set();
     for (const other of others) {
@@ -230,7 +231,10 @@ export class Recorder {
     if (!found && !hasCrashed(dump, error)) return null;
     forget(place);
     this.replace(call);
-    return { dump, failure, thrown };
+    // An error that is not about wasm does not tell whose dump it is, either.
+    const isOwn = thrown && (hasCrashed(null, error) || parseStack(error).length > 0);
+    const isKnown = isOwn || !call.overlaps;
+    return { dump, failure, isKnown, error: isKnown ? error : undefined };
   }
 
   // The program's own way to a new instance.
@@ -247,20 +251,19 @@ export class Recorder {
     this.keep(call, this.send(call, crash));
   }
 
-  async send(call, { dump, failure, thrown }) {
+  async send(call, { dump, failure, isKnown, error }) {
     const result = { sent: false, reason: null };
     try {
       if (failure) throw failure;
       if (!dump) throw new Error('no core dump');
       const { options } = this;
       const { env } = call;
-      const isKnown = thrown !== null || !call.overlaps;
       const event = isKnown ? call.describe() : { type: 'unknown' };
       await sendCoredump(dump, {
         wasmModule: resolve(options.wasmModule, env),
         request: isKnown && call.name === 'fetch' ? call.subject : undefined,
         event: { ...event, ...call.where },
-        error: thrown?.error,
+        error,
         coredumpService: resolve(options.coredumpService, env) ?? env?.COREDUMP_SERVICE,
         secret: resolve(options.secret, env) ?? env?.COREDUMP_SECRET,
         headers: resolve(options.headers, env),
