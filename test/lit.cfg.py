@@ -86,6 +86,11 @@ playwright = os.path.join(
 if os.path.exists("/usr/bin/chromium") and os.path.exists(playwright):
     config.available_features.add("chromium")
 
+# The Workers runtime, and what drives it.
+modules = os.path.join(config.test_source_root, "node_modules")
+if all(os.path.exists(os.path.join(modules, name)) for name in ["miniflare", "workerd"]):
+    config.available_features.add("miniflare")
+
 if have("lldb-22") and have("lldb-dap-22"):
     config.available_features.add("lldb")
 

@@ -139,22 +139,99 @@ export interface RequestLike {
   headers: { get(name: string): string | null };
 }
 
-export interface RecordOptions {
-  memory?: Memory | null;
-  wasmModule?: WebAssembly.Module;
-  request?: RequestLike;
-  /** A service binding, or anything with a `fetch`. */
-  coredumpService: {
-    fetch(url: string, init: RequestInit): Promise<{ ok: boolean; status: number }>;
-  };
-  error?: unknown;
+/** A service binding or anything else with a `fetch`, or the service's URL. */
+export type CoredumpService =
+  | {
+      fetch(
+        url: string,
+        init: RequestInit,
+      ): Promise<{ ok: boolean; status: number; body?: ReadableStream | null }>;
+    }
+  | string;
+
+export interface ReportOptions {
+  /** False: as services for the older client read it. */
+  compress?: boolean;
+  /**
+   * False: of the module's sections only those that identify it are sent. Otherwise
+   * also names and debug information, as far as the module still has them.
+   */
+  debugSections?: boolean;
+  /** See redact(). */
+  redact?: RedactOptions;
+  /** Of a report, in bytes; 99 MB if not given. What does not fit is left out. */
+  maxSize?: number;
 }
 
-export interface RecordResult {
+export interface RecordOptions extends ReportOptions {
+  memory?: Memory | null;
+  /** In place of the memory: its instance, which is reset once the dump is taken. */
+  instance?: WebAssembly.Instance | null;
+  /** Makes a new instance in place of the one that crashed. */
+  instantiate?: () => WebAssembly.Instance | Promise<WebAssembly.Instance>;
+  wasmModule?: WebAssembly.Module;
+  request?: RequestLike;
+  /** What else it was: { type, ... }, for JSON. */
+  event?: Record<string, unknown>;
+  coredumpService: CoredumpService;
+  /** Shared with the service. */
+  secret?: string;
+  /** More headers, such as Cloudflare Access wants them. */
+  headers?: HeadersInit;
+  error?: unknown;
+  /** How long the service may take to answer; 20000 ms if not given. */
+  timeout?: number;
+}
+
+export interface SendResult {
   sent: boolean;
   /** Why not; null if sent. */
   reason: string | null;
 }
 
-/** Sends the dump, from memory or else from the error, to a service. Never throws. */
+export interface RecordResult extends SendResult {
+  /** The instance to go on with; null if none was given. */
+  instance: WebAssembly.Instance | null;
+}
+
+/**
+ * Sends the dump, from memory or else from the error, to a service. Never throws. The
+ * dump is taken, and the instance reset, before this returns its promise.
+ */
 export function recordCoredump(options: RecordOptions): Promise<RecordResult>;
+
+type OfEnv<T, Env> = T | ((env: Env) => T);
+
+export interface WorkerOptions<Env = any> extends ReportOptions {
+  wasmModule?: OfEnv<WebAssembly.Module, Env>;
+  /** The instance that is in use now, if there is one. */
+  instance?: OfEnv<WebAssembly.Instance | null | undefined, Env>;
+  /** In place of the instance. */
+  memory?: OfEnv<Memory | null | undefined, Env>;
+  /** Called after a crash: makes a new instance, or sees to it that one is made. */
+  reset?: (env: Env) => unknown;
+  /** env.COREDUMP_SERVICE if not given. */
+  coredumpService?: OfEnv<CoredumpService | undefined, Env>;
+  /** env.COREDUMP_SECRET if not given. */
+  secret?: OfEnv<string | undefined, Env>;
+  headers?: OfEnv<HeadersInit | undefined, Env>;
+  /**
+   * How long a pending handler is watched: 10000 ms if not given. If wasm has crashed
+   * then, and no other event is under way, the handler is given up. 0: not at all.
+   */
+  timeout?: number;
+  /** How long the service may take to answer; 20000 ms if not given. */
+  sendTimeout?: number;
+  /** In place of a line in the log if a dump could not be sent. */
+  onResult?: (result: SendResult, env: Env) => void;
+}
+
+/**
+ * The same handlers, or the same class, recording crashes of the wasm that they run.
+ * `handler` is what a Worker exports: an object with `fetch`, `queue`, `scheduled`
+ * and so on, or a class: WorkerEntrypoint, DurableObject or one of one's own.
+ */
+export function withCoredumps<Handler, Env = any>(
+  handler: Handler,
+  options: WorkerOptions<Env>,
+): Handler;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import * as client from '../../../workers/client/src/index.js';
 
@@ -20,6 +21,11 @@ test('the types declare the functions that there are', () => {
 test('the README documents them all', () => {
   const text = read('README.md');
   for (const name of Object.keys(client)) assert.ok(text.includes(`\`${name}(`), name);
+});
+
+test('it is small', () => {
+  const files = readdirSync(join(root, 'src')).map((file) => read(join('src', file)));
+  assert.ok(gzipSync(files.join('')).length < 30_000);
 });
 
 test('no dependencies, nothing of one host only', () => {

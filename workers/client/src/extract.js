@@ -82,22 +82,29 @@ function copyWithMissing(copy, sections, info, count) {
   return copy;
 }
 
-// A copy of the dump in a memory, or null. See index.d.ts.
-export function extractCoredump(memory, { error, module } = {}) {
+// The dump in a memory, or null: a copy if frames had to be added, and else a view,
+// for those who copy less than all of it before anything else runs.
+export function viewCoredump(memory, { error, module } = {}) {
   const bytes = bytesOf(memory);
   const sections = dumpSections(bytes);
   if (!sections) return null;
-  const copy = () => bytes.slice(0, sections[sections.length - 1].end);
-  if (error === undefined || !module) return copy();
+  const view = bytes.subarray(0, sections[sections.length - 1].end);
+  if (error === undefined || !module) return view;
 
   const section = sections.find(({ name }) => name === 'corestack');
   const stack = readStack(bytes, section);
   const info = infoOf(bytes, sections);
-  if (!stack || !info) return copy();
+  if (!stack || !info) return view;
   const last = info.missingFrames > 0 ? null : stack.last;
   const frames = outerFrames(error, moduleInfo(module), last);
-  if (frames.length === 0) return copy();
+  if (frames.length === 0) return view;
   if (info.missingFrames > 0)
-    return copyWithMissing(copy(), sections, info, frames.length);
+    return copyWithMissing(view.slice(), sections, info, frames.length);
   return copyWithFrames(bytes, sections, { ...stack, section }, info, frames);
+}
+
+// A copy of the dump in a memory, or null. See index.d.ts.
+export function extractCoredump(memory, options = {}) {
+  const dump = viewCoredump(memory, options);
+  return dump && dump.buffer === bytesOf(memory).buffer ? dump.slice() : dump;
 }

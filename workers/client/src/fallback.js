@@ -12,7 +12,7 @@ import { moduleInfo } from './functions.js';
 import { infoFlags, infoName, writeInfo } from './info.js';
 import { pageSize, withoutZeros, writeMemories, writeSegments } from './memory.js';
 import { sectionIds } from './sections.js';
-import { framesOf } from './stack.js';
+import { framesOf, parseStack } from './stack.js';
 import { isAboutWasm, trapKindOf } from './trap.js';
 
 const constants = {
@@ -79,6 +79,8 @@ export function coredumpFromError(
   memory,
   { globals = [], name, buildId } = {},
 ) {
+  // Most errors of a program have nothing to do with wasm: they must cost nothing.
+  if (!isAboutWasm(error) && parseStack(error).length === 0) return null;
   const info = moduleInfo(module);
   const { url, frames } = framesOf(error, info);
   if (frames.length === 0 && !isAboutWasm(error)) return null;

@@ -19,6 +19,7 @@ export { recordCoredump } from './record.js';
 export { redact } from './redact.js';
 export { setStackTraceLimit } from './stack.js';
 export { trimCoredump } from './trim.js';
+export { withCoredumps } from './worker.js';
 
 // Does a dump lie in this memory?
 export function holdsCoredump(memory) {

@@ -1,75 +1,88 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sends a crash to a core-dump service.
+// A crash, from the memory it left to a core-dump service.
 
-import { extractCoredump } from './extract.js';
+import { viewCoredump } from './extract.js';
 import { coredumpFromError } from './fallback.js';
-import { isModule } from './bytes.js';
+import { resetCoredump } from './host.js';
+import { redact } from './redact.js';
+import { sendCoredump } from './send.js';
+import { isAboutWasm, isStackOverflow } from './trap.js';
 import { trimCoredump } from './trim.js';
 
-// What of a request helps to reproduce a crash, and is no secret.
-const headers = [
-  'accept',
-  'accept-encoding',
-  'accept-language',
-  'cf-ray',
-  'content-length',
-  'content-type',
-  'host',
-  'user-agent',
-];
+export const isMemory = (value) =>
+  Object.prototype.toString.call(value) === '[object WebAssembly.Memory]';
 
-// Sections that let a service find or make symbols.
-const moduleSections = ['build_id', 'external_debug_info'];
+export const memoryOf = (instance) =>
+  instance ? (Object.values(instance.exports).find(isMemory) ?? null) : null;
 
-function describeRequest(request) {
-  const kept = {};
-  for (const name of headers) {
-    const value = request.headers.get(name);
-    if (value !== null) kept[name] = value;
+// An error that came from another Worker or Durable Object says nothing of the
+// wasm that is here.
+function isRemote(error) {
+  try {
+    return error?.remote === true;
+  } catch {
+    return false;
   }
-  return { url: request.url, method: request.method, headers: kept };
 }
 
-function makeDump({ memory, wasmModule, error }) {
-  const extracted = memory
-    ? extractCoredump(memory, { error, module: wasmModule })
-    : null;
-  if (extracted) return trimCoredump(extracted);
-  return error === undefined || !wasmModule
-    ? null
-    : coredumpFromError(error, wasmModule, memory ?? null);
+// A dump of its own, made before anything else can change the memory; null if wasm
+// did not crash.
+export function takeCoredump({ memory, wasmModule, error, redact: redaction }) {
+  let dump = memory ? viewCoredump(memory, { error, module: wasmModule }) : null;
+  if (!dump && error !== undefined && wasmModule && !isRemote(error)) {
+    dump = coredumpFromError(error, wasmModule, memory ?? null);
+  }
+  if (!dump) return null;
+  return redaction ? redact(trimCoredump(dump), redaction) : trimCoredump(dump);
 }
 
-function formOf(dump, wasmModule, request) {
-  const form = new FormData();
-  form.set('coredump', new Blob([dump]));
-  if (request) form.set('request', JSON.stringify(describeRequest(request)));
-  if (wasmModule && isModule(wasmModule)) {
-    for (const name of moduleSections) {
-      const [section] = WebAssembly.Module.customSections(wasmModule, name);
-      if (section) form.set(`${name}-section`, new Blob([section]));
-    }
-  }
-  return form;
+// Can the instance be taken as it is? Where it trapped, it cannot.
+export const hasCrashed = (dump, error) =>
+  dump !== null || (!isRemote(error) && (isAboutWasm(error) || isStackOverflow(error)));
+
+// The instance to go on with.
+async function nextInstance(instance, instantiate) {
+  try {
+    if (instantiate) return await instantiate();
+    resetCoredump(instance);
+  } catch {}
+  return instance;
 }
 
 // Never throws: the caller is about to handle the crash itself. See index.d.ts.
 export async function recordCoredump(options) {
+  const result = { sent: false, reason: null, instance: null };
   try {
-    const { wasmModule, request, coredumpService } = options;
-    const dump = makeDump(options);
-    if (!dump) return { sent: false, reason: 'no core dump' };
-    // The host of the URL means nothing to a service binding.
-    const response = await coredumpService.fetch('http://coredump-service/', {
-      method: 'POST',
-      body: formOf(dump, wasmModule, request),
-    });
-    if (!response.ok)
-      return { sent: false, reason: `the service answered ${response.status}` };
-    return { sent: true, reason: null };
+    const { instance = null, instantiate, error } = options;
+    result.instance = instance;
+    const memory = options.memory ?? memoryOf(instance);
+    const dump = takeCoredump({ ...options, memory });
+    const next = hasCrashed(dump, error) && (instance || instantiate)
+        ? nextInstance(instance, instantiate)
+        : instance;
+    if (dump) {
+      try {
+        await sendCoredump(dump, options);
+        result.sent = true;
+      } finally {
+        result.instance = await next;
+      }
+    } else {
+      result.reason = 'no core dump';
+      result.instance = await next;
+    }
   } catch (failure) {
-    return { sent: false, reason: `${failure?.message ?? failure}` };
+    result.reason = reasonOf(failure);
+  }
+  return result;
+}
+
+export function reasonOf(failure) {
+  try {
+    return `${failure?.message ?? failure}`;
+  } catch {
+    return 'unknown';
   }
 }
