@@ -47,16 +47,12 @@ def tree(shown, rust):
     if kind == "string":
         return string(shown, name, rust)
     if rust and kind in ("enum", "struct"):
-        # The text names allocators that the type leaves out.
-        plain = re.sub(r", (alloc::alloc::)?Global(?=>)", "", text)
-        found = re.match(re.escape(shown.get("type", "")) + r"::(\w+)", plain)
+        found = re.match(re.escape(shown.get("type", "")) + r"::(\w+)", text)
         if found and kind == "struct":
             return ["variant", found[1], struct(name, children, rust)]
     if rust and kind == "pointer" and children and children[0].get("name") != "*":
         return struct(name, children, rust)  # Rc and its like.
     if kind == "enum":
-        if rust:
-            text = re.sub(r", (alloc::alloc::)?Global(?=>)", "", text)
         return ["enum", plain_enumerators(unscoped(text, shown.get("type", "")))]
     if kind == "function":
         return function(text)
