@@ -22,15 +22,7 @@ static Error invalidNumber(StringRef Text) {
   return createStringError("Invalid number \"" + Text.str() + "\".");
 }
 
-namespace {
-struct RustSuffix {
-  StringRef Name;
-  TypeKind Kind;
-  unsigned Size;
-};
-} // namespace
-
-static const RustSuffix RustSuffixes[] = {
+static const RustNumber RustNumbers[] = {
     {"i8", TypeKind::Signed, 1},    {"u8", TypeKind::Unsigned, 1},
     {"i16", TypeKind::Signed, 2},   {"u16", TypeKind::Unsigned, 2},
     {"i32", TypeKind::Signed, 4},   {"u32", TypeKind::Unsigned, 4},
@@ -39,10 +31,12 @@ static const RustSuffix RustSuffixes[] = {
     {"isize", TypeKind::Signed, 4}, {"usize", TypeKind::Unsigned, 4},
     {"f32", TypeKind::Float, 4},    {"f64", TypeKind::Float, 8}};
 
+ArrayRef<RustNumber> rustNumbers() { return RustNumbers; }
+
 // Takes the suffix off; floats have none in hexadecimal, where it is digits.
-static const RustSuffix *takeRustSuffix(StringRef &Digits) {
+static const RustNumber *takeRustSuffix(StringRef &Digits) {
   bool IsHex = Digits.starts_with_insensitive("0x");
-  for (const RustSuffix &S : RustSuffixes)
+  for (const RustNumber &S : RustNumbers)
     if (Digits.size() > S.Name.size() && Digits.ends_with(S.Name) &&
         !(IsHex && S.Kind == TypeKind::Float)) {
       Digits = Digits.drop_back(S.Name.size());
@@ -61,7 +55,7 @@ static bool isFloat(StringRef Digits) {
 
 static Expected<Datum> floatLiteral(DebugInfo &Info, SourceLanguage Language,
                                     StringRef Text, StringRef Digits,
-                                    const RustSuffix *Suffix) {
+                                    const RustNumber *Suffix) {
   if (Suffix && Suffix->Kind != TypeKind::Float)
     return invalidNumber(Text); // 1e3u8
   unsigned Size = Suffix ? Suffix->Size : 8;
@@ -93,7 +87,7 @@ Expected<Datum> numberLiteral(DebugInfo &Info, SourceLanguage Language,
     if (C != '_' && C != '\'')
       Plain += C;
   StringRef Digits = Plain;
-  const RustSuffix *Suffix = takeRustSuffix(Digits);
+  const RustNumber *Suffix = takeRustSuffix(Digits);
   bool IsFloatSuffix = Suffix && Suffix->Kind == TypeKind::Float;
   if (isFloat(Digits) || IsFloatSuffix)
     return floatLiteral(Info, Language, Text, Digits, Suffix);

@@ -12,6 +12,14 @@
 
 namespace wasm_coredump {
 
+/// A type of Rust's numbers, which is a suffix of its literals, too.
+struct RustNumber {
+  llvm::StringRef Name;
+  TypeKind Kind;
+  unsigned Size;
+};
+llvm::ArrayRef<RustNumber> rustNumbers();
+
 /// An integer or a float with the prefixes, separators and suffixes of C, C++
 /// and Rust. Its type is what the language gives it.
 llvm::Expected<Datum> numberLiteral(DebugInfo &Info, SourceLanguage Language,

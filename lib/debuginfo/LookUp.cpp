@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DataSymbols.h"
+#include "ExpressionLiterals.h"
 #include "Impl.h"
 #include "NameIndex.h"
 
@@ -100,21 +101,10 @@ const Type *DebugInfo::findType(StringRef Name, const SourceFrame *Near) {
   if (std::optional<uint64_t> Die = names().findType(Name, Near))
     return I->typeAt(I->dieAt(*Die));
   // Rust's are in its debug info only where they are used.
-  static const struct {
-    StringRef Name;
-    TypeKind Kind;
-    unsigned Size;
-  } Rust[] = {{"i8", TypeKind::Signed, 1},    {"u8", TypeKind::Unsigned, 1},
-              {"i16", TypeKind::Signed, 2},   {"u16", TypeKind::Unsigned, 2},
-              {"i32", TypeKind::Signed, 4},   {"u32", TypeKind::Unsigned, 4},
-              {"i64", TypeKind::Signed, 8},   {"u64", TypeKind::Unsigned, 8},
-              {"i128", TypeKind::Signed, 16}, {"u128", TypeKind::Unsigned, 16},
-              {"isize", TypeKind::Signed, 4}, {"usize", TypeKind::Unsigned, 4},
-              {"f32", TypeKind::Float, 4},    {"f64", TypeKind::Float, 8}};
-  bool InRust = Near && Near->Language == "rust";
-  for (const auto &K : Rust)
-    if (InRust && K.Name == Name)
-      return builtin(K.Kind, K.Name, K.Size);
+  if (Near && Near->Language == "rust")
+    for (const RustNumber &K : rustNumbers())
+      if (K.Name == Name)
+        return builtin(K.Kind, K.Name, K.Size);
   return nullptr;
 }
 

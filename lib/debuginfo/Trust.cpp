@@ -196,12 +196,14 @@ static bool isAsPassed(DWARFDie Variable, ArrayRef<uint8_t> Expression,
     return false;
   bool IsShared = false;
   forEachChild(Function, [&](DWARFDie C) {
-    if (C.getTag() != dwarf::DW_TAG_formal_parameter || C == Variable)
+    if (C.getTag() != dwarf::DW_TAG_formal_parameter || C == Variable ||
+        !C.find(dwarf::DW_AT_location))
       return;
     Expected<DWARFLocationExpressionsVector> Locations =
         C.getLocations(dwarf::DW_AT_location);
     if (!Locations) {
       consumeError(Locations.takeError());
+      IsShared = true; // For all that is known.
       return;
     }
     // The first is that of the beginning.

@@ -47,7 +47,7 @@ Expected<BuildIds> buildIdsOf(const Module &M) {
   if (S) {
     Bytes Id = M.buildId();
     ByteReader R(S->contents(), 0, "");
-    R.skip(R.uleb());
+    R.skip(R.uleb()); // The id, with its length in front; then the section ends.
     if (Id.empty() || Id.size() > MaxSize || R.failed() || !R.atEnd())
       return errorAt(BuildIdName, "not an id of 1 to 64 bytes",
                      S->PayloadOffset);

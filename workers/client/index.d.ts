@@ -190,7 +190,10 @@ export interface SendResult {
 }
 
 export interface RecordResult extends SendResult {
-  /** The instance to go on with; null if none was given. */
+  /**
+   * The instance to go on with; null if none was given, or if the one that crashed could
+   * be neither replaced nor reset.
+   */
   instance: WebAssembly.Instance | null;
 }
 

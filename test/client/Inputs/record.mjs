@@ -230,7 +230,15 @@ test('the instance to go on with', async () => {
     instantiate: () => fresh,
   });
   assert.equal(replaced.instance, fresh);
-  // Not even this can be trusted.
+  // One that crashed is never handed back as it is: neither if no new one can be made
+  // nor if it has no support for a reset.
+  const plain = crash('trap', compile('plain.wasm'));
+  const unsupported = await recordCoredump({
+    instance: plain.instance,
+    error: plain.error,
+    coredumpService,
+  });
+  assert.equal(unsupported.instance, null);
   const { instance: broken, error } = crash('trap');
   const instantiateFails = () => {
     throw new Error('no');
@@ -241,7 +249,7 @@ test('the instance to go on with', async () => {
     coredumpService,
     instantiate: instantiateFails,
   });
-  assert.deepEqual(survived, { sent: true, reason: null, instance: broken });
+  assert.deepEqual(survived, { sent: true, reason: null, instance: null });
 });
 
 test('over HTTP, with a secret', async () => {

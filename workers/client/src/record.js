@@ -42,13 +42,15 @@ export function takeCoredump({ memory, wasmModule, error, redact: redaction }) {
 export const hasCrashed = (dump, error) =>
   dump !== null || (!isRemote(error) && (isAboutWasm(error) || isStackOverflow(error)));
 
-// The instance to go on with.
+// The instance to go on with, or null: one that crashed and could be neither replaced
+// nor reset must not be taken for it.
 async function nextInstance(instance, instantiate) {
   try {
-    if (instantiate) return await instantiate();
-    resetCoredump(instance);
-  } catch {}
-  return instance;
+    if (instantiate) return (await instantiate()) ?? null;
+    return resetCoredump(instance) ? instance : null;
+  } catch {
+    return null;
+  }
 }
 
 // Never throws: the caller is about to handle the crash itself. See index.d.ts.
@@ -56,7 +58,6 @@ export async function recordCoredump(options) {
   const result = { sent: false, reason: null, instance: null };
   try {
     const { instance = null, instantiate, error } = options;
-    result.instance = instance;
     const memory = options.memory ?? memoryOf(instance);
     const dump = takeCoredump({ ...options, memory });
     const next = hasCrashed(dump, error) && (instance || instantiate)
