@@ -244,6 +244,11 @@ static bool findRow(Cursor C, uint32_t CodeOffset, Row &Out) {
   return Found;
 }
 
+uint32_t FunctionSymbols::firstOffset() const {
+  Cursor C = Rows;
+  return C.atEnd() ? 0 : C.u32();
+}
+
 uint32_t FunctionSymbols::frames(uint32_t CodeOffset, SourceFrame *Out,
                                  uint32_t Capacity) const {
   auto Physical = [&](Cursor Parameters) {

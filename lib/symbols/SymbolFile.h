@@ -113,6 +113,8 @@ public:
   /// "c", "c++", "rust" ...; empty if not known.
   std::string_view language() const { return Language; }
   uint32_t bodySize() const { return BodySize; }
+  /// Of the first instruction that has a line; 0: none.
+  uint32_t firstOffset() const;
 
   /// The frames at an offset, innermost first, the physical function last.
   /// Returns how many there are; no more than Capacity are written. At offset
