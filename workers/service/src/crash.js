@@ -14,6 +14,13 @@ import { line, reasonOf } from './text.js';
 
 const maxNotes = 20;
 
+// What an engine says of a trap is said better by the dump.
+function messageOf(read, { error }) {
+  if (read.message) return line(read.message, 2000);
+  if (!error?.message || error.name === 'RuntimeError') return '';
+  return [error.name, error.message].filter(Boolean).join(': ');
+}
+
 // What is left to say of a dump that makes the core fail: it is kept all the same, to be
 // read elsewhere.
 const unread = {
@@ -54,7 +61,7 @@ function dumpBuildId(coreModule, dump) {
 
 // Why there are no symbols, or not these, and what helps.
 function symbolNotes({ read, found, env, sections }) {
-  const names = sections.name ? 'names are those of the module' : 'names are those of its functions\' numbers';
+  const names = sections.name ? 'names are those of the module' : 'functions have numbers only';
   const { key, problem, isMissing, source } = found;
   if (isMissing) {
     const bucket = line(env.STORAGE_NAME, 63) || 'BUCKET';
@@ -74,7 +81,7 @@ function symbolNotes({ read, found, env, sections }) {
  *
  *   time, executable, buildId, dialect, trap, message, symbols, frameCount,
  *   missingFrames, physicalFrames (shown), memoryBytes, frames (see frames.js),
- *   notes, request, event, fingerprint, summary: { trap, top, executable }
+ *   notes, request, event, fingerprint, summary: { trap, function, top, executable }
  */
 export async function crashOf(report, { coreModule, env, limits, deadline, time }) {
   const { dump, sections } = report;
@@ -105,7 +112,7 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
     buildId,
     dialect: line(read.dialect, 50),
     trap,
-    message: line(read.message || event.error?.message, 2000),
+    message: messageOf(read, event),
     symbols: source?.problem ? 'none' : line(read.symbols, 50),
     frameCount: read.frameCount,
     missingFrames: read.missingFrames,
@@ -119,6 +126,7 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
   };
   crash.summary = {
     trap: trap.text,
+    function: top?.name ?? '',
     top: top ? line(`${top.name} (${argumentsText(top)}) at ${placeText(top)}`, 400) : '',
     executable,
   };

@@ -8,7 +8,10 @@
 // nothing.
 const maxNames = 8;
 
-// Rust's hashes in names and the arguments of templates change between builds.
+// Where a file lies is the building machine's matter.
+const baseName = (path) => path.slice(path.lastIndexOf('/') + 1);
+
+// Rust's hashes in names change between builds.
 const stable = (name) => name.replace(/::h[0-9a-f]{16}\b/g, '').replace(/\.llvm\.\d+$/, '');
 
 /** 16 hexadecimal digits. */
@@ -18,7 +21,7 @@ export async function fingerprintOf({ trap, frames, buildId, executable }) {
   for (const frame of own.length > 0 ? own : frames) {
     // Numbers of functions mean something in one build only.
     const isNamed = !/^function\[\d+\]$/.test(frame.name);
-    names.add(isNamed ? `${stable(frame.name)} ${frame.file}` : `${buildId} ${frame.function}`);
+    names.add(isNamed ? `${stable(frame.name)} ${baseName(frame.file)}` : `${buildId} ${frame.function}`);
     if (names.size >= maxNames) break;
   }
   const text = JSON.stringify([trap.kind, names.size > 0 ? [...names] : [executable, buildId]]);

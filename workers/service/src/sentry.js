@@ -117,7 +117,7 @@ export function sentryEvent(crash, { environment, release } = {}) {
     logger: 'wasm-coredump',
     environment: environment || undefined,
     release: release || undefined,
-    transaction: crash.summary.top || undefined,
+    transaction: crash.summary.function || undefined,
     exception: {
       values: [
         {
