@@ -166,7 +166,7 @@ test('one that was not split has names, and is told how to have more', async () 
   const { lines, event } = await send('older', crash('orders.wasm', 'order', 5));
   assert.deepEqual(
     frameLines(lines).map((one) => one.replace(/\+0x.*/, '')),
-    ['#0 check(Order const&, int) () in function[31]', '#1 ship(Order*, int) () in function[29]', '#2 order () in function[28]'],
+    ['#0 check(Order const&, int) in function[31]', '#1 ship(Order*, int) in function[29]', '#2 order () in function[28]'],
   );
   const upload = `wrangler r2 object put dumps/${symbolFile} --file=${symbolFile} --remote`;
   assert.ok(lines.some((one) => one.includes(`${symbolFile} is not in STORAGE`) && one.includes(upload)));
@@ -207,7 +207,7 @@ test('the form of older clients: nothing compressed, no event', async () => {
   const form = new FormData();
   form.set('coredump', new Blob([dump]), 'coredump');
   form.set('request', JSON.stringify({ url: 'https://a.example/', method: 'PUT', headers: { Cookie: 'hidden' } }));
-  const worker = await runtime.mf.getWorker('service');
+  const worker = await runtime.worker('service');
   const init = { method: 'POST', body: form, headers: authorized };
   const response = await fetchFrom(worker, 'http://coredump-service/', init);
   assert.equal(response.status, 202);
@@ -228,7 +228,7 @@ test('the form of older clients: nothing compressed, no event', async () => {
 
 test('a dump as the body, compressed or not', async () => {
   const dump = dumpOf(crash('split/orders.wasm', 'share', 0));
-  const worker = await runtime.mf.getWorker('service');
+  const worker = await runtime.worker('service');
   const event = { type: 'queue', queue: 'jobs', messages: 3, other: 'dropped' };
   for (const [body, headers] of [
     [dump, { 'content-type': 'application/octet-stream' }],

@@ -43,6 +43,33 @@ export function modulesOf(entry = 'service/src/index.js') {
   ];
 }
 
+// In front of the services: a test speaks to this one by HTTP, and it to them by a service
+// binding. It takes the whole body first; a service that refuses does not, and HTTP over a
+// loopback would then be a matter of luck. `x-chunked: N` sends N bytes without their number.
+const door = `export default {
+  async fetch(request, env) {
+    const headers = new Headers(request.headers);
+    const to = env[headers.get('x-to')];
+    const size = Number(headers.get('x-chunked'));
+    headers.delete('x-to');
+    headers.delete('x-chunked');
+    const { method, url } = request;
+    let body = request.body ? await request.arrayBuffer() : undefined;
+    if (size) {
+      headers.delete('content-length');
+      let left = size;
+      body = new ReadableStream({
+        pull(controller) {
+          if (left > 0) controller.enqueue(new Uint8Array(Math.min(left, 65536)));
+          else controller.close();
+          left -= 65536;
+        },
+      });
+    }
+    return to.fetch(url, { method, headers, body });
+  },
+};`;
+
 export const common = { modules: true, compatibilityDate: '2026-04-01' };
 
 /**
@@ -64,6 +91,12 @@ export async function start(services, { sentry = () => new Response('{}'), other
     port: 0,
     handleStructuredLogs: (entry) => void self.logs.push(entry),
     workers: [
+      {
+        ...common,
+        name: 'door',
+        script: door,
+        serviceBindings: Object.fromEntries(Object.keys(services).map((name) => [name, name])),
+      },
       ...others,
       ...Object.entries(services).map(([name, { bindings, entry, ...options }]) => ({
         ...common,
@@ -90,9 +123,17 @@ export async function start(services, { sentry = () => new Response('{}'), other
   };
   self.stored = async (name, key) =>
     new Uint8Array(await (await (await self.bucket(name)).get(key)).arrayBuffer());
+  /** The service, reached as Workers reach it. */
+  self.worker = async (name) => {
+    const door = await self.mf.getWorker('door');
+    return {
+      fetch: (url, { headers, ...init } = {}) =>
+        door.fetch(url, { ...init, headers: { ...headers, 'x-to': name } }),
+    };
+  };
   /** Where recordCoredump sends to. */
   self.service = async (name) => {
-    const worker = await self.mf.getWorker(name);
+    const worker = await self.worker(name);
     return { fetch: (url, init) => fetchFrom(worker, url, init) };
   };
   self.close = () => self.mf.dispose();

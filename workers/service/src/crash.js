@@ -6,7 +6,7 @@
 
 import { Core, CoreError } from './core.js';
 import { fingerprintOf } from './fingerprint.js';
-import { argumentsText, framesOf, placeText, topFrame } from './frames.js';
+import { callText, framesOf, placeText, topFrame } from './frames.js';
 import { Refusal } from './limits.js';
 import { buildIdIn } from './report.js';
 import { openSymbols } from './symbols.js';
@@ -127,7 +127,7 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
   crash.summary = {
     trap: trap.text,
     function: top?.name ?? '',
-    top: top ? line(`${top.name} (${argumentsText(top)}) at ${placeText(top)}`, 400) : '',
+    top: top ? line(`${callText(top)} at ${placeText(top)}`, 400) : '',
     executable,
   };
   return crash;

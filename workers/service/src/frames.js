@@ -68,8 +68,14 @@ export function framesOf(report) {
   return found;
 }
 
-export const argumentsText = ({ parameters }) =>
+const argumentsText = ({ parameters }) =>
   parameters.map(({ name, value }) => `${name || '?'}=${value ?? '<optimized out>'}`).join(', ');
+
+/** "name (a=1)". Names of the name section may have types of parameters themselves. */
+export const callText = (frame) =>
+  frame.isPlaced || !frame.name.endsWith(')')
+    ? `${frame.name} (${argumentsText(frame)})`
+    : frame.name;
 
 /** "shop.cpp:12", or the place in the module. */
 export const placeText = (frame) =>
@@ -80,7 +86,7 @@ export const placeText = (frame) =>
 /** "#0 name (a=1) at shop.cpp:12" */
 export function frameText(frame, number) {
   const place = frame.isPlaced ? `at ${placeText(frame)}` : `in ${placeText(frame)}`;
-  return line(`#${number} ${frame.name} (${argumentsText(frame)}) ${place}`, 1000);
+  return line(`#${number} ${callText(frame)} ${place}`, 1000);
 }
 
 /** The frame that says most about a crash: the youngest one of the project. */

@@ -4,7 +4,7 @@
 // The pages: crashes by fingerprint, the last ones of a fingerprint, one crash, and the
 // dump itself. Plain HTML; what they show was stored with the dumps.
 
-import { argumentsText, placeText } from './frames.js';
+import { callText, placeText } from './frames.js';
 import { listGroups, readGroup } from './groups.js';
 import { commonHeaders, html, htmlPage } from './html.js';
 import { isDumpKey, openDump, readCrash } from './store.js';
@@ -84,7 +84,7 @@ function frameRow(frame, i) {
   const path = frame.directory ? `${frame.directory}/${frame.file}` : frame.file;
   return html`<tr class="${frame.inApp ? 'own' : 'library'}">
 <td>#${i}</td>
-<td>${frame.name} (${argumentsText(frame)})${frame.inlined && html` <span class="dim">inlined</span>`}</td>
+<td>${callText(frame)}${frame.inlined && html` <span class="dim">inlined</span>`}</td>
 <td class="place" title="${path}">${placeText(frame)}</td>
 </tr>`;
 }

@@ -9,6 +9,7 @@ import { Reader, Writer } from '../../client/src/bytes.js';
 import { redact } from '../../client/src/redact.js';
 import { hasMagic, sectionIds } from '../../client/src/sections.js';
 import { writeSegments } from '../../client/src/memory.js';
+import { chunksOf } from './chunks.js';
 import { Refusal, megabytes } from './limits.js';
 
 // Hostile data may be nothing but heads of segments.
@@ -124,6 +125,9 @@ class Cutter {
   }
 }
 
+// Nothing more of other files is read.
+const mayBeDump = (chunk) => chunk.length < 8 || hasMagic(chunk);
+
 /**
  * { dump, size, isWhole }: the dump's bytes, how long it is, and whether nothing was left
  * out. Throws a Refusal for one that is too long; errors of the stream pass.
@@ -131,7 +135,7 @@ class Cutter {
 export async function readDump(stream, limits) {
   const pieces = [];
   let size = 0, cutter = null;
-  for await (const chunk of stream) {
+  for await (const chunk of chunksOf(stream)) {
     size += chunk.length;
     if (size > limits.dump)
       throw new Refusal(413, `the dump has more than ${megabytes(limits.dump)}`);
@@ -139,6 +143,7 @@ export async function readDump(stream, limits) {
       cutter.push(chunk);
       continue;
     }
+    if (pieces.length === 0 && !mayBeDump(chunk)) throw new Refusal(400, 'not a core dump');
     pieces.push(chunk);
     if (size <= limits.whole) continue;
     cutter = new Cutter(limits);

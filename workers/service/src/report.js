@@ -4,6 +4,7 @@
 // A report as it comes in, in one of the two forms of docs/coredump-service.md.
 
 import { Reader } from '../../client/src/bytes.js';
+import { chunksOf } from './chunks.js';
 import { eventOf, objectIn, requestOf } from './context.js';
 import { Refusal, megabytes } from './limits.js';
 import { readDump } from './reduce.js';
@@ -62,7 +63,7 @@ async function sectionIn(blob, limits) {
   const pieces = [];
   let size = 0;
   try {
-    for await (const chunk of unpacked(blob, mediaType(blob.type) === gzipType)) {
+    for await (const chunk of chunksOf(unpacked(blob, mediaType(blob.type) === gzipType))) {
       size += chunk.length;
       if (size > limits.section) return null;
       pieces.push(chunk);
