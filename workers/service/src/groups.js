@@ -13,7 +13,10 @@ export const groupPrefix = 'group.';
 
 const maxRecent = 20;
 // Others that write at the same moment are waited for so often.
-const attempts = 6;
+const attempts = 8;
+
+/** R2 works, but others wrote at the same time, again and again. */
+export class Contended extends Error {}
 
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 
@@ -69,7 +72,7 @@ export async function addToGroup(bucket, crash, { number, keep, limits, deadline
         httpMetadata: { contentType: 'application/json' },
         customMetadata: metadataOf(group),
       });
-      if (!written) throw new Error('others have changed it');
+      if (!written) throw new Contended('others write it at the same time');
       return hasRoom;
     },
     { attempts, timeout: 5000, pause: 50, deadline },

@@ -8,6 +8,9 @@
 // Crashes that are remembered, the longest unseen forgotten first.
 const maxCrashes = 1000;
 
+// Their numbers are told this often, besides at 1, 2, 4, 8 ... of them.
+const tellEvery = 60_000;
+
 export class Rate {
   #crashes = new Map();
   #window = -1;
@@ -21,7 +24,7 @@ export class Rate {
       this.#total = 0;
     }
     let entry = this.#crashes.get(fingerprint);
-    entry ??= { window: current, taken: 0, seen: 0, isFull: false, uncounted: 0 };
+    entry ??= { window: current, taken: 0, seen: 0, isFull: false, uncounted: 0, told: now };
     if (entry.window !== current)
       Object.assign(entry, { window: current, taken: 0, seen: 0, isFull: false });
     this.#crashes.delete(fingerprint);
@@ -33,7 +36,7 @@ export class Rate {
 
   /**
    * A crash has come. { keep, count }: whether to keep and send it, and if not, whether
-   * to tell the group how many there were: at 1, 2, 4, 8 ... of them.
+   * to tell the group how many there were.
    */
   see(fingerprint, limits, now = Date.now()) {
     const entry = this.#entry(fingerprint, limits, now);
@@ -44,7 +47,10 @@ export class Rate {
       return { keep: true, count: true };
     }
     ++entry.seen;
-    return { keep: false, count: (entry.seen & (entry.seen - 1)) === 0 };
+    const isPower = (entry.seen & (entry.seen - 1)) === 0;
+    if (!isPower && now - entry.told < tellEvery) return { keep: false, count: false };
+    entry.told = now;
+    return { keep: false, count: true };
   }
 
   /** How many nobody has counted yet; they count as counted from now on. */

@@ -8,7 +8,7 @@ import { Core } from './core.js';
 import { authorize } from './auth.js';
 import { crashOf } from './crash.js';
 import { Gate } from './gate.js';
-import { addToGroup } from './groups.js';
+import { Contended, addToGroup } from './groups.js';
 import { commonHeaders } from './html.js';
 import { Refusal, gateCapacity, limitsOf, weightOf } from './limits.js';
 import { logCrash, logProblem } from './log.js';
@@ -60,8 +60,8 @@ async function packedDump({ dump, original }, coreModule) {
   return gzip(new Blob([small]));
 }
 
-// May this crash be kept, as all isolates have kept few enough of its kind? If R2 does
-// not say, this isolate's own count must do.
+// May this crash be kept, as all isolates have kept few enough of its kind? If R2 is down,
+// this isolate's own count must do: only Sentry is left then.
 async function admit(bucket, crash, { keep, limits, deadline }) {
   const number = rate.takeUncounted(crash.fingerprint);
   try {
@@ -74,7 +74,8 @@ async function admit(bucket, crash, { keep, limits, deadline }) {
   } catch (error) {
     rate.giveBack(crash.fingerprint, number);
     logProblem(`R2: the crash is not counted: ${reasonOf(error)}`);
-    return keep;
+    // Where many write, there are enough.
+    return keep && !(error instanceof Contended);
   }
 }
 

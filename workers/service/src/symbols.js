@@ -25,11 +25,14 @@ const maxRequests = 300;
 const maxCached = 4 * 2 ** 20;
 const maxBuilds = 8;
 const lifetime = 60_000;
+// That there is no such file is true for a shorter time: somebody is about to upload it.
+const missingLifetime = 10_000;
 const cache = new Map();
 
 function cached(key) {
   const entry = cache.get(key);
-  if (entry && Date.now() - entry.at < lifetime) return entry;
+  const age = entry ? Date.now() - entry.at : Infinity;
+  if (age < (entry?.etag ? lifetime : missingLifetime)) return entry;
   cache.delete(key);
   return null;
 }
@@ -118,12 +121,12 @@ export async function openSymbols({ section, buildId, bucket, deadline }) {
         const found = await bucket.get(key, { range: { offset: 0, length: headSize } });
         return [found, found && new Uint8Array(await found.arrayBuffer())];
       }, options);
-      if (!object) return none(`${key} is not in STORAGE`, true);
-      entry = openCache(key, object.etag);
-      entry.ranges.set(`0+${headSize}`, head);
+      entry = openCache(key, object?.etag ?? null);
+      if (object) entry.ranges.set(`0+${headSize}`, head);
     } catch (error) {
       return none(`${key} cannot be read: ${reasonOf(error)}`);
     }
   }
+  if (!entry.etag) return none(`${key} is not in STORAGE`, true);
   return { source: new Stored(bucket, key, entry, options), key, problem: null };
 }
