@@ -6,6 +6,7 @@
 
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import coreModule from '../core.wasm';
+import otherModule from '../other.wasm';
 import { receive } from './service.js';
 
 const operations = { get: 0, put: 0, list: 0, head: 0 };
@@ -39,11 +40,8 @@ export default class extends WorkerEntrypoint {
     if (request.method === 'GET') return Response.json(operations);
     const fault = request.headers.get('x-fault') ?? 'none';
     if (fault === 'flaky') isFirst = true;
-    // A module that is no core.
-    if (fault === 'core') {
-      const empty = env.OTHER_MODULE;
-      return receive(request, { env, ctx, coreModule: empty });
-    }
+    // A core that fails: another module.
+    if (fault === 'core') return receive(request, { env, ctx, coreModule: otherModule });
     const STORAGE = withFaults(env.STORAGE, fault);
     return receive(request, { env: { ...env, STORAGE }, ctx, coreModule });
   }

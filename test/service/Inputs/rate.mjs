@@ -4,19 +4,13 @@
 // A program that crashes all the time floods neither R2 nor Sentry.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { Gate } from '../../../workers/service/src/gate.js';
 import { Rate } from '../../../workers/service/src/rate.js';
-import { authorized, crash, dumpOf, start, until } from './tools.mjs';
+import { authorized, crash, dumpOf, faulty, start, until } from './tools.mjs';
 
-const entry = {
-  path: 'service/src/faulty.mjs',
-  contents: readFileSync(fileURLToPath(new URL('faulty.mjs', import.meta.url)), 'utf8'),
-};
 const runtime = await start({
-  counted: { entry },
+  counted: { entry: faulty },
   // Two isolates with one bucket.
   one: { r2Buckets: { STORAGE: 'shared' } },
   two: { r2Buckets: { STORAGE: 'shared' } },

@@ -35,6 +35,7 @@ export function modulesOf(entry = 'service/src/index.js') {
     ...sources('service'),
     ...sources('client'),
     { type: 'CompiledWasm', path: 'service/core.wasm', contents: readFileSync(process.env.CORE) },
+    { type: 'CompiledWasm', path: 'service/other.wasm', contents: readFileSync('orders.wasm') },
   ];
   if (typeof entry !== 'string') return [{ type: 'ESModule', ...entry }, ...all];
   return [
@@ -189,6 +190,12 @@ export const lineOf = (text) => {
     .flatMap((one, i) => (one.includes(text) ? [i + 1] : []));
   if (found.length !== 1) throw new Error(`${found.length} lines have: ${text}`);
   return found[0];
+};
+
+/** The service with an R2 that fails on demand. */
+export const faulty = {
+  path: 'service/src/faulty.mjs',
+  contents: readFileSync(here('faulty.mjs'), 'utf8'),
 };
 
 export const authorized = { authorization: `Bearer ${secret}` };

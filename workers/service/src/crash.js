@@ -73,6 +73,8 @@ function symbolNotes({ read, found, env, sections }) {
   if (source.problem) return [`symbols of ${source.place} cannot be read: ${source.problem}`];
   if (read.symbols === 'other build') return [`the symbols of ${source.place} are those of another build`];
   if (read.symbols === 'damaged') return [`the symbols of ${source.place} are damaged`];
+  if (read.symbols === 'found' && read.frames.length > 0 && read.frames.every((frame) => !frame.source?.length))
+    return [`the symbols of ${source.place} know none of these functions`];
   return [];
 }
 
