@@ -35,6 +35,8 @@ tbody th { font-weight: normal; color: var(--dim); white-space: nowrap; width: 1
 code, pre, .stack { font: 13px/1.5 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .8rem; border: 1px solid var(--line); border-radius: 4px; }
 .stack td:first-child { width: 1%; color: var(--dim); }
+.module { min-width: 8rem; }
+thead th, time, .number, .stack td:first-child { white-space: nowrap; overflow-wrap: normal; }
 .stack tr.library { color: var(--dim); }
 .number { text-align: right; }
 .place { white-space: nowrap; }

@@ -23,7 +23,7 @@ function groupRow({ fingerprint, count, first, last, trap, top, executable }) {
 <td class="number">${count ?? '?'}</td>
 <td><a href="/group/${fingerprint}">${trap || 'unknown trap'}</a>
 <br><code>${top}</code></td>
-<td>${executable}</td>
+<td class="module">${executable}</td>
 <td>${first && when(first)}</td>
 <td>${last && when(last)}</td>
 </tr>`;
@@ -132,7 +132,7 @@ ${frames.map(frameRow)}
 </tbody></table>
 ${numMissing > 0 && html`<p>${numMissing} older frames are not shown.</p>`}
 ${notes.length > 0 && html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-<p><a class="download" href="${dumpPath(key)}" download>Download the core dump</a>
+<p><a class="download" href="${dumpPath(key)}">Download the core dump</a>
 <span class="dim">and read it: <code>wasmgdb ${executable || 'MODULE'} ${key}.core</code></span></p>
 <h2>Crash</h2>
 ${facts([
