@@ -50,6 +50,14 @@ config.substitutions += [
     ("%rt_threads", runtime_threads),
     ("%rt", runtime),
     ("%clang_wasm", "clang-22 --target=wasm32-wasi -Wno-deprecated"),
+    # %same_in_service MODULE DUMP...: see the script.
+    (
+        "%same_in_service",
+        "node "
+        + os.path.join(config.test_source_root, "Inputs/same-in-service.mjs")
+        + " "
+        + os.path.join(config.build_dir, "workers/service/core.wasm"),
+    ),
     # %exits 134 COMMAND: COMMAND must exit with 134.
     ("%exits", "bash " + os.path.join(config.test_source_root, "Inputs/exits.sh")),
 ]

@@ -139,6 +139,10 @@ private:
 /// "std::vector<int>".
 std::string shortName(const Type *T);
 
+/// What a value's type is called beside the value. Rust's values begin with the
+/// name of their type, as long as it is: the two agree.
+std::string valueTypeName(const Type *T);
+
 /// "<optimized out>" and the like, as a presentation.
 Presentation missing(Validity V, const Datum &D);
 

@@ -98,9 +98,7 @@ std::optional<Datum> JsonWriter::pointee(const Datum &D) const {
 
 json::Object JsonWriter::write(const Datum &D, unsigned Depth) {
   json::Object O;
-  // Rust's values have the name of their type, as long as it is: they agree.
-  O["type"] =
-      json::fixUTF8(strip(D.Of)->IsRust ? typeName(D.Of) : shortName(D.Of));
+  O["type"] = json::fixUTF8(valueTypeName(D.Of));
   if (D.Address && !D.BitSize)
     O["address"] = static_cast<int64_t>(*D.Address);
   if (Written > MaxText) {

@@ -7,6 +7,7 @@
 
 #include "FromDebugInfo.h"
 #include "SymbolWriter.h"
+#include "lib/debuginfo/Printer.h"
 #include "lib/debuginfo/SimpleLocation.h"
 #include "lib/wasm/Instruction.h"
 #include "llvm/ADT/STLExtras.h"
@@ -273,7 +274,7 @@ void Collector::addParameters(FunctionModel &Out) {
           continue;
         ParameterModel P;
         P.Name = V.Name;
-        P.TypeName = typeName(V.Of);
+        P.TypeName = valueTypeName(V.Of);
         P.Kind = valueKindOf(V.Of);
         P.IsArtificial = V.IsArtificial;
         P.ByteSize = sizeOf(V.Of).value_or(0);

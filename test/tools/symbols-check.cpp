@@ -31,6 +31,7 @@
 
 #include "lib/coredump/Coredump.h"
 #include "lib/debuginfo/CodeBoundaries.h"
+#include "lib/debuginfo/Printer.h"
 #include "lib/symbols/CheckSymbols.h"
 #include "lib/symbols/FromDebugInfo.h"
 #include "lib/symbols/ParameterValue.h"
@@ -164,12 +165,12 @@ static Error checkParameters(DebugInfo &Info, const Function &F,
       symbols::Parameter P;
       if (!List.next(P))
         return createStringError(Where + "no parameter " + V.Name);
-      if (ref(P.Name) != V.Name || ref(P.TypeName) != typeName(V.Of) ||
+      if (ref(P.Name) != V.Name || ref(P.TypeName) != valueTypeName(V.Of) ||
           P.IsArtificial != V.IsArtificial ||
           P.ByteSize != sizeOf(V.Of).value_or(0))
         return createStringError(
             Where + "parameter " + ref(P.Name) + " of type " + ref(P.TypeName) +
-            ", the debug info has " + V.Name + " of " + typeName(V.Of));
+            ", the debug info has " + V.Name + " of " + valueTypeName(V.Of));
       if (P.Kind == symbols::ValueKind::Other) {
         ++Counted.Aggregates;
         continue;

@@ -196,6 +196,10 @@ std::string shortName(const Type *T) {
   return Name;
 }
 
+std::string valueTypeName(const Type *T) {
+  return strip(T)->IsRust ? typeName(T) : shortName(T);
+}
+
 std::string argumentsOf(const Type *Core) {
   std::string Name = shortName(Core);
   size_t Open = Name.find('<');

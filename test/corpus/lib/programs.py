@@ -5,12 +5,14 @@ both, and returns what wasmgdb and gdb say."""
 
 import json
 import os
+import shutil
 import subprocess
 
 import wasm_values
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INSPECTOR = os.path.join(os.path.dirname(HERE), "Inputs", "inspector-dump.mjs")
+SAME_IN_SERVICE = os.path.join(os.path.dirname(HERE), "Inputs", "same-in-service.mjs")
 RUSTC = "/usr/bin/rustc"  # A rustup in PATH can't use Debian's std.
 
 
@@ -128,6 +130,9 @@ class Program:
             os.replace(written, core)
         else:
             run(["node", INSPECTOR, module, core])
+        build = os.path.dirname(os.path.dirname(shutil.which("wasmgdb")))
+        service = os.path.join(build, "workers", "service", "core.wasm")
+        run(["node", SAME_IN_SERVICE, service, module, core])
         return self.read(module, core)
 
     def read(self, module, core):

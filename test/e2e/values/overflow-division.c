@@ -1,4 +1,6 @@
 // RUN: python3 %root/test/e2e/check-values %s --work %t
+// RUN: cd %t/O0-default && %same_in_service program.wasm coredump.program.1
+// RUN: cd %t/O2-default && %same_in_service program.wasm coredump.program.1
 // TRAP: 5
 // The smallest number has no opposite.
 
