@@ -158,7 +158,7 @@ test('bombs: little gzip that becomes much', async () => {
   const size = 50 * 2 ** 20;
   await refused(raw(bomb([], size), gzip), 400, 'not a core dump');
   const custom = [...magic, 0, ...leb(size), 1, 0x78];
-  await refused(raw(bomb(custom, size - 2), gzip), 413, 'the dump has more than 16 MB besides memory');
+  await refused(raw(bomb(custom, size - 2), gzip), 413, 'the dump has more than 8 MB besides memory');
   const data = [...magic, 11, ...leb(size), 1, 0, 0x41, 0, 0x0b, ...leb(size - 9)];
   await refused(raw(bomb(data, size - 9), gzip), 413, 'the dump has more than 40 MB');
   // Sections of the module are ignored, not refused.

@@ -32,8 +32,8 @@ const dwarf = [
   '.debug_pubtypes',
 ];
 
-// The smallest limit that Cloudflare has for a body, less some room for the form.
-const defaultMaxSize = 99_000_000;
+// What a service takes: a Worker has 128 MB for all that it does at a time.
+const defaultMaxSize = 32_000_000;
 
 const gzipType = 'application/gzip';
 

@@ -19,8 +19,8 @@ export function limitsOf(env = {}) {
     dump: numberOf(env.MAX_DUMP_MB, 256, 0.001, 4096) * MiB,
     // A longer one loses memory before it is read: a Worker has 128 MB for all that
     // it does at a time.
-    whole: 16 * MiB,
-    memory: 8 * MiB,
+    whole: 8 * MiB,
+    memory: 4 * MiB,
     // Of one section of the module, decompressed; longer ones are ignored.
     section: 8 * MiB,
     // `request` and `event`, each.

@@ -155,7 +155,10 @@ async function download(bucket, key) {
   const stream = isDumpKey(key) ? await openDump(bucket, key) : null;
   if (!stream) return notFound('This dump is not stored, or no longer');
   return new Response(stream, {
+    // Browsers save it decompressed; here it stays as it is.
+    encodeBody: 'manual',
     headers: {
+      'content-encoding': 'gzip',
       ...commonHeaders,
       'content-security-policy': "default-src 'none'; sandbox",
       'content-type': 'application/octet-stream',

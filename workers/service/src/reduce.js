@@ -1,7 +1,7 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// A dump from a stream. One that is too long to be read whole loses memory: the first
+// A dump in chunks, each of which holds up to the next. One that is too long to be read whole loses memory: the first
 // part of its data is kept, which has the stack in most programs, and the dump then
 // says that the rest is unknown. Nothing is ever held that is longer than the limits.
 
@@ -9,7 +9,6 @@ import { Reader, Writer } from '../../client/src/bytes.js';
 import { redact } from '../../client/src/redact.js';
 import { hasMagic, sectionIds } from '../../client/src/sections.js';
 import { writeSegments } from '../../client/src/memory.js';
-import { chunksOf } from './chunks.js';
 import { Refusal, megabytes } from './limits.js';
 
 // Hostile data may be nothing but heads of segments.
@@ -130,12 +129,12 @@ const mayBeDump = (chunk) => chunk.length < 8 || hasMagic(chunk);
 
 /**
  * { dump, size, isWhole }: the dump's bytes, how long it is, and whether nothing was left
- * out. Throws a Refusal for one that is too long; errors of the stream pass.
+ * out. Throws a Refusal for one that is too long; errors of the chunks pass.
  */
-export async function readDump(stream, limits) {
+export async function readDump(chunks, limits) {
   const pieces = [];
   let size = 0, cutter = null;
-  for await (const chunk of chunksOf(stream)) {
+  for await (const chunk of chunks) {
     size += chunk.length;
     if (size > limits.dump)
       throw new Refusal(413, `the dump has more than ${megabytes(limits.dump)}`);
@@ -144,7 +143,7 @@ export async function readDump(stream, limits) {
       continue;
     }
     if (pieces.length === 0 && !mayBeDump(chunk)) throw new Refusal(400, 'not a core dump');
-    pieces.push(chunk);
+    pieces.push(chunk.slice());
     if (size <= limits.whole) continue;
     cutter = new Cutter(limits);
     while (pieces.length > 0) cutter.push(pieces.shift());

@@ -43,13 +43,10 @@ function countedBody(request, limits) {
   return state;
 }
 
-const unpacked = (blob, isGzip) =>
-  isGzip ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
-
 async function dumpIn(blob, isGzip, limits) {
   if (blob.size === 0) throw new Refusal(400, 'the core dump is empty');
   try {
-    const read = await readDump(unpacked(blob, isGzip), limits);
+    const read = await readDump(chunksOf(blob, isGzip), limits);
     // What was left out of `dump` is still in what came.
     return { ...read, original: read.isWhole ? null : { blob, isGzip } };
   } catch (error) {
@@ -63,10 +60,10 @@ async function sectionIn(blob, limits) {
   const pieces = [];
   let size = 0;
   try {
-    for await (const chunk of chunksOf(unpacked(blob, mediaType(blob.type) === gzipType))) {
+    for await (const chunk of chunksOf(blob, mediaType(blob.type) === gzipType)) {
       size += chunk.length;
       if (size > limits.section) return null;
-      pieces.push(chunk);
+      pieces.push(chunk.slice());
     }
   } catch {
     return null;

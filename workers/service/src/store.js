@@ -42,7 +42,6 @@ const metadataOf = (crash) => ({
 /** `packed` is the dump, compressed: a Blob. Throws if R2 does not work. */
 export async function storeCrash(bucket, crash, packed, { deadline }) {
   const options = { attempts: 4, timeout: 10_000, deadline };
-  const bytes = await packed.arrayBuffer();
   const put = (key, value, contentType) =>
     retry(
       () =>
@@ -53,7 +52,7 @@ export async function storeCrash(bucket, crash, packed, { deadline }) {
       options,
     );
   await put(reportKey(crash.key), JSON.stringify(crash), 'application/json');
-  await put(crash.key, bytes, 'application/gzip');
+  await put(crash.key, packed, 'application/gzip');
 }
 
 /** What was stored with the dump of this key, or null. */
@@ -67,8 +66,7 @@ export async function readCrash(bucket, key) {
   }
 }
 
-/** The dump's bytes as a stream, or null. */
+/** The dump as it is stored, compressed: a stream, or null. */
 export async function openDump(bucket, key) {
-  const object = await bucket.get(key);
-  return object ? object.body.pipeThrough(new DecompressionStream('gzip')) : null;
+  return (await bucket.get(key))?.body ?? null;
 }
