@@ -62,7 +62,7 @@ export function teamOrigin(team) {
 
 async function fetchKeys(origin) {
   const response = await fetch(`${origin}/cdn-cgi/access/certs`, {
-    redirect: 'error',
+    redirect: 'manual',
     signal: AbortSignal.timeout(5000),
   });
   if (!response.ok) throw new Error(`${response.status}`);
