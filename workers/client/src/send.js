@@ -10,6 +10,8 @@ import { redact } from './redact.js';
 
 // Sections of the module that tell which debug information belongs to it,
 const identity = ['build_id', 'external_debug_info'];
+// the symbol file, if the module has it with it,
+const symbols = ['wasm_coredump.symbols'];
 // where functions begin, and what they are called,
 const functions = ['wasm_coredump.functions', 'name'];
 // and debug information that is still in the module.
@@ -98,7 +100,7 @@ async function formOf(dump, options) {
   if (!wasmModule || !isModule(wasmModule)) return form;
 
   let room = maxSize - part.size;
-  const groups = debugSections ? [identity, functions, dwarf] : [identity];
+  const groups = debugSections ? [identity, symbols, functions, dwarf] : [identity];
   for (const names of groups) {
     const parts = (await sectionParts(wasmModule, names, room, compress)) ?? [];
     for (const { name, part } of parts) {
