@@ -54,32 +54,48 @@ class Instance {
     return text;
   }
 
-  // Offset and size of each range of the symbol file that is needed. Those that
-  // touch, or nearly, are fetched as one.
+  // Offset and size of each range of the symbol file that is needed.
   wanted() {
     const bytes = this.result().slice();
     const numbers = new Uint32Array(bytes.buffer);
     const ranges = [];
-    for (let i = 0; i < numbers.length; i += 2) ranges.push([numbers[i], numbers[i + 1]]);
-    ranges.sort((a, b) => a[0] - b[0]);
-    const merged = [];
-    for (const [offset, size] of ranges) {
-      const last = merged.at(-1);
-      if (last && offset <= last.offset + last.size + maxGap)
-        last.size = Math.max(last.size, offset + size - last.offset);
-      else merged.push({ offset, size });
-    }
-    return merged;
+    for (let i = 0; i < numbers.length; i += 2)
+      ranges.push({ offset: numbers[i], size: numbers[i + 1] });
+    return merge(ranges);
   }
 }
 
-// Bytes that are fetched needlessly, to save a request.
-const maxGap = 4096;
+// Ranges with little between them are fetched as one. A Worker may make only some
+// requests: for fewer than maxRanges, up to maxWaste bytes are fetched that nobody needs.
+function merge(ranges) {
+  ranges.sort((a, b) => a.offset - b.offset);
+  const gapBefore = (i) => ranges[i].offset - (ranges[i - 1].offset + ranges[i - 1].size);
+  const gaps = ranges.slice(1).map((_, i) => Math.max(0, gapBefore(i + 1)));
+  gaps.sort((a, b) => a - b);
+  let maxGap = usefulGap, waste = 0;
+  for (const [i, gap] of gaps.entries()) {
+    waste += gap;
+    if (waste > maxWaste || gaps.length - i < maxRanges) break;
+    maxGap = Math.max(maxGap, gap);
+  }
+  const merged = [];
+  for (const { offset, size } of ranges) {
+    const last = merged.at(-1);
+    if (last && offset - (last.offset + last.size) <= maxGap)
+      last.size = Math.max(last.size, offset + size - last.offset);
+    else merged.push({ offset, size });
+  }
+  return merged;
+}
+
+const usefulGap = 4096;
+const maxRanges = 32;
+const maxWaste = 1 << 20;
 // Header, block table, and blocks are three rounds. A file that wants more is
 // hostile.
 const maxRounds = 4;
-// What the symbol file's ranges may have in total: a block has about 8 KiB.
-const maxSymbolBytes = 16 << 20;
+// What all ranges may have in total. A block has about 8 KiB.
+const maxSymbolBytes = 12 << 20;
 
 async function addRanges(instance, ranges, symbols) {
   const found = await Promise.all(
@@ -95,6 +111,8 @@ async function addRanges(instance, ranges, symbols) {
 
 export class Core {
   #module;
+  /** Bytes of wasm memory that the last dump took. */
+  memorySize = 0;
 
   /** @param {WebAssembly.Module} module core.wasm */
   constructor(module) {
@@ -118,8 +136,14 @@ export class Core {
    *   dump. What goes wrong with the symbols is a warning; their absence leaves
    *   the frames without source.
    */
-  async read(dump, { symbols, nameSection, maxFrames = 200 } = {}) {
+  async read(dump, options = {}) {
     const instance = new Instance(this.#module);
+    const report = await this.#report(instance, dump, options);
+    this.memorySize = instance.exports.memory.buffer.byteLength;
+    return report;
+  }
+
+  async #report(instance, dump, { symbols, nameSection, maxFrames = 200 }) {
     instance.readDump(dump);
     if (nameSection) instance.exports.addNames(instance.put(nameSection), nameSection.length);
     let problem = null;
