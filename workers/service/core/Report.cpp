@@ -195,8 +195,6 @@ void ReportWriter::writePosition(const Frame &F, StringRef Name,
   J.number("line", P.Line);
   J.number("column", P.Column);
   J.boolean("inlined", false);
-  J.beginArray("parameters");
-  J.endArray();
   J.endObject();
 }
 

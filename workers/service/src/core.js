@@ -14,7 +14,8 @@
 //               name from the `name` section, or ''
 //   source      of a frame, the functions inlined there first, empty without
 //               symbols: { name, directory, file, line, column, inlined, parameters }
-//   parameters  { name, type, value, artificial }: value null if it is not known
+//   parameters  { name, type, value, artificial }: value null if it is not known; absent
+//               where only lines are known
 //
 // Text of the program's may hold anything, control characters included.
 
