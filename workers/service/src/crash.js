@@ -41,7 +41,6 @@ async function readWithCore(coreModule, report, { source, maxFrames }) {
     return await new Core(coreModule).read(report.dump, {
       symbols: source ? (offset, size) => source.read(offset, size) : undefined,
       nameSection: report.sections.name ?? null,
-      functionsSection: report.sections['wasm_coredump.functions'] ?? null,
       maxFrames,
     });
   } catch (error) {
@@ -52,7 +51,8 @@ async function readWithCore(coreModule, report, { source, maxFrames }) {
 
 function dumpBuildId(coreModule, dump) {
   try {
-    return line(new Core(coreModule).buildId(dump), 128);
+    const id = new Core(coreModule).buildId(dump);
+    return /^(?:[0-9a-f]{2}){1,64}$/.test(id) ? id : '';
   } catch (error) {
     if (error instanceof CoreError) throw new Refusal(400, line(error.message, 200));
     return '';

@@ -15,7 +15,6 @@ const gzipType = 'application/gzip';
 const sectionNames = [
   'build_id',
   'name',
-  'wasm_coredump.functions',
   'wasm_coredump.symbols',
 ];
 
