@@ -151,7 +151,7 @@ test('keys', () => {
 
 test('limits are numbers, whatever is configured', () => {
   const usual = limitsOf();
-  assert.equal(usual.body, 32 * 2 ** 20);
+  assert.equal(usual.body, 20 * 2 ** 20);
   assert.equal(usual.dump, 256 * 2 ** 20);
   for (const text of ['', 'x', 'NaN', 'Infinity']) assert.deepEqual(limitsOf({ MAX_BODY_MB: text, RATE_LIMIT: text }), usual);
   assert.equal(limitsOf({ RATE_LIMIT: '-5' }).perCrash, 1);
