@@ -159,7 +159,7 @@ export interface ReportOptions {
   debugSections?: boolean;
   /** See redact(). */
   redact?: RedactOptions;
-  /** Of a report, in bytes; 32 MB if not given. What does not fit is left out. */
+  /** Of a report, in bytes; 20 MB if not given. What does not fit is left out. */
   maxSize?: number;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { serve, service } from './service.mjs';
 import { backtrace, client, compile, info, instantiate, thrown } from './tools.mjs';
@@ -95,6 +96,21 @@ test('sections: of a split module few, and on demand fewer', async () => {
   assert.deepEqual(Object.keys(reports[1].sections), ['build_id']);
   assert.equal(reports[0].event.type, 'unknown');
   assert.equal(reports[0].request, null);
+});
+
+test('the symbol file, if the module has it', async () => {
+  const coredumpService = service();
+  const wasmModule = compile('embedded/crashes.wasm');
+  const { memory } = crash('trap', wasmModule);
+  await recordCoredump({ memory, wasmModule, coredumpService });
+  await recordCoredump({ memory, wasmModule, coredumpService, debugSections: false });
+  const [{ sections }, other] = await coredumpService.reports();
+  const [file] = readdirSync('embedded').filter((name) => name.endsWith('.symbols'));
+  assert.deepEqual(
+    Buffer.from(sections['wasm_coredump.symbols']),
+    readFileSync(`embedded/${file}`),
+  );
+  assert.equal(other.sections['wasm_coredump.symbols'], undefined);
 });
 
 test('the form as older services read it', async () => {

@@ -1,7 +1,7 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Worker whose wasm crashes as the path says: /order?5, and which reports it to the
+// A Worker whose wasm crashes as the path says, /grow=2048/order=5, and which reports it to the
 // service that it is bound to.
 
 import { setStackTraceLimit, withCoredumps } from '../client/src/index.js';
@@ -18,13 +18,17 @@ create();
 
 export default withCoredumps(
   {
-    async fetch(request) {
-      const { pathname, search } = new URL(request.url);
+    async fetch(request, env) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/peek') {
+        const response = await env.COREDUMP_SERVICE.fetch('http://service/');
+        return new Response(`${response.status} ${await response.text()}`);
+      }
       for (const call of pathname.slice(1).split('/')) {
         const [name, argument] = call.split('=');
         instance.exports[name](Number(argument));
       }
-      return new Response(`nothing happened${search}`);
+      return new Response('nothing happened');
     },
   },
   { wasmModule, instance: () => instance, reset: create },

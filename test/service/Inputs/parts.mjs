@@ -61,6 +61,16 @@ test('the project\'s own code, and that of libraries', () => {
   assert.equal(isOwn(frame('f', null), 'none'), true);
 });
 
+test('what a stack can hold is bounded', () => {
+  const parameters = Array(50).fill({ name: 'n'.repeat(200), type: 't'.repeat(500), value: 'v'.repeat(900) });
+  const frames = framesOf({ symbols: 'found', frames: Array(5000).fill(frame('f', 'a.c', { parameters })) });
+  assert.equal(frames.length, 1000);
+  assert.equal(frames[0].parameters.length, 30);
+  // Where some were left out, it says so.
+  assert.deepEqual(frames.at(-1).parameters, [{ name: '...', type: '', value: null, artificial: false }]);
+  assert.ok(JSON.stringify(frames).length < 1_000_000);
+});
+
 const print = (frames, trap = { kind: 1 }, buildId = 'ab') =>
   fingerprintOf({ trap, frames: framesOf({ symbols: 'found', frames }), buildId, executable: 'a.wasm' });
 
@@ -141,7 +151,7 @@ test('keys', () => {
 
 test('limits are numbers, whatever is configured', () => {
   const usual = limitsOf();
-  assert.equal(usual.body, 32 * 2 ** 20);
+  assert.equal(usual.body, 20 * 2 ** 20);
   assert.equal(usual.dump, 256 * 2 ** 20);
   for (const text of ['', 'x', 'NaN', 'Infinity']) assert.deepEqual(limitsOf({ MAX_BODY_MB: text, RATE_LIMIT: text }), usual);
   assert.equal(limitsOf({ RATE_LIMIT: '-5' }).perCrash, 1);

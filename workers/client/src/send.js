@@ -33,7 +33,7 @@ const dwarf = [
 ];
 
 // What a service takes: a Worker has 128 MB for all that it does at a time.
-const defaultMaxSize = 32_000_000;
+const defaultMaxSize = 20_000_000;
 
 const gzipType = 'application/gzip';
 

@@ -51,7 +51,8 @@ async function readWithCore(coreModule, report, { source, maxFrames }) {
 
 function dumpBuildId(coreModule, dump) {
   try {
-    return line(new Core(coreModule).buildId(dump), 128);
+    const id = new Core(coreModule).buildId(dump);
+    return /^(?:[0-9a-f]{2}){1,64}$/.test(id) ? id : '';
   } catch (error) {
     if (error instanceof CoreError) throw new Refusal(400, line(error.message, 200));
     return '';

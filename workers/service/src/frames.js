@@ -8,6 +8,9 @@ import { line } from './text.js';
 
 const maxFrames = 1000;
 const maxParameters = 30;
+// Characters of all parameters together.
+const maxParameterText = 500_000;
+const manyMore = { name: '...', type: '', value: null, artificial: false };
 
 // Functions that are nobody's own code: the standard libraries and what starts, checks
 // and ends programs.
@@ -40,6 +43,7 @@ const parametersOf = (list = []) =>
 export function framesOf(report) {
   const hasSymbols = report.symbols === 'found';
   const found = [];
+  let room = maxParameterText;
   for (const physical of report.frames) {
     const { function: index, codeOffset, language = '', source = [] } = physical;
     const number = `function[${index}]`;
@@ -60,10 +64,12 @@ export function framesOf(report) {
         line: Number(one.line) || 0,
         column: Number(one.column) || 0,
         inlined: Boolean(one.inlined),
-        parameters: parametersOf(one.parameters),
+        parameters: room > 0 ? parametersOf(one.parameters) : [manyMore],
         hasParameters: Boolean(one.parameters),
         isPlaced: file !== '',
       });
+      for (const { name, type, value } of found.at(-1).parameters)
+        room -= name.length + type.length + (value?.length ?? 0);
     }
   }
   return found;

@@ -14,7 +14,7 @@ function numberOf(text, usual, least, most) {
 export function limitsOf(env = {}) {
   return {
     // Of the request, as it comes.
-    body: numberOf(env.MAX_BODY_MB, 32, 0.001, 512) * MiB,
+    body: numberOf(env.MAX_BODY_MB, 20, 0.001, 512) * MiB,
     // Of the dump, decompressed.
     dump: numberOf(env.MAX_DUMP_MB, 256, 0.001, 4096) * MiB,
     // A longer one loses memory before it is read: a Worker has 128 MB for all that

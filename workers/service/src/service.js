@@ -121,9 +121,8 @@ async function isAllowed(env, fingerprint) {
 // Requests
 //===--------------------------------------------------------------------------===//
 
-async function take(request, { env, ctx, coreModule, limits }) {
+async function take(request, { env, ctx, coreModule, limits, deadline }) {
   const time = new Date().toISOString();
-  const deadline = Date.now() + answerTime;
   const report = await readReport(request, limits, { keepQuery: env.KEEP_QUERY === 'true' });
   const crash = await crashOf(report, { coreModule, env, limits, deadline, time });
   const { fingerprint } = crash;
@@ -138,17 +137,18 @@ async function take(request, { env, ctx, coreModule, limits }) {
       'retry-after': `${Math.ceil((limits.window - (Date.now() % limits.window)) / 1000)}`,
     });
   }
-  crash.key = dumpKey(crash);
+  crash.key = env.STORAGE ? dumpKey(crash) : null;
   logCrash(crash);
   const packed = env.STORAGE ? await packedDump(report, coreModule) : null;
   ctx.waitUntil(keepCrash(crash, packed, { env, limits }));
-  const body = JSON.stringify({ key: crash.key, fingerprint });
+  const body = JSON.stringify({ key: crash.key ?? undefined, fingerprint });
   return reply(202, body, { 'content-type': 'application/json' });
 }
 
 /** A report, from a sender that is trusted. Never throws. */
 export async function receive(request, { env, ctx, coreModule }) {
   let ticket = null;
+  const deadline = Date.now() + answerTime;
   try {
     if (request.method !== 'POST') return reply(405, 'expected POST', { allow: 'POST' });
     const limits = limitsOf(env);
@@ -156,7 +156,7 @@ export async function receive(request, { env, ctx, coreModule }) {
     const length = header === null ? limits.body : Number(header) || 0;
     ticket = await gate.enter(weightOf(length, limits));
     if (!ticket) throw new Refusal(503, 'the service is busy');
-    return await take(request, { env, ctx, coreModule, limits });
+    return await take(request, { env, ctx, coreModule, limits, deadline });
   } catch (error) {
     return refuse(error);
   } finally {
