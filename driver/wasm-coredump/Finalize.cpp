@@ -17,6 +17,7 @@
 
 #include "driver/finalize/Finalize.h"
 #include "Command.h"
+#include "ReplaceFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -81,29 +82,14 @@ static cl::opt<TableKind> Table(
 static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
                              cl::sub(FinalizeCommand));
 
-/// Through a temporary file next to the old one, with its permissions.
+/// In one step, with the permissions of another file.
 static Error replaceFile(StringRef Path, StringRef PermissionsOf, Bytes Data) {
   ErrorOr<sys::fs::perms> Mode = sys::fs::getPermissions(PermissionsOf);
   if (!Mode)
     return errorCodeToError(Mode.getError());
-  // A link stays a link.
-  SmallString<128> Target(Path);
-  if (sys::fs::is_symlink_file(Path))
-    if (std::error_code EC = sys::fs::real_path(Path, Target))
-      return errorCodeToError(EC);
-  Expected<sys::fs::TempFile> Temp =
-      sys::fs::TempFile::create(Target + ".%%%%%%.tmp", *Mode);
-  if (!Temp)
-    return Temp.takeError();
-  raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  OS << toStringRef(Data);
-  OS.flush();
-  if (OS.has_error()) {
-    std::error_code EC = OS.error();
-    OS.clear_error();
-    return joinErrors(errorCodeToError(EC), Temp->discard());
-  }
-  return Temp->keep(Target);
+  Expected<Replacement> New =
+      Replacement::write(Path, *Mode, toStringRef(Data));
+  return New ? New->keep() : New.takeError();
 }
 
 int wasm_coredump::runFinalize() {
