@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LineDiff.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include <vector>
 
@@ -47,10 +48,10 @@ static void addMiddle(ArrayRef<StringRef> A, ArrayRef<StringRef> B,
     Common.resize((A.size() + 1) * Width);
     for (size_t I = A.size(); I-- > 0;)
       for (size_t J = B.size(); J-- > 0;)
-        Common[I * Width + J] =
-            A[I] == B[J] ? Common[(I + 1) * Width + J + 1] + 1
-                         : std::max(Common[(I + 1) * Width + J],
-                                    Common[I * Width + J + 1]);
+        Common[I * Width + J] = A[I] == B[J]
+                                    ? Common[(I + 1) * Width + J + 1] + 1
+                                    : std::max(Common[(I + 1) * Width + J],
+                                               Common[I * Width + J + 1]);
   }
   size_t I = 0, J = 0;
   while (I < A.size() || J < B.size()) {

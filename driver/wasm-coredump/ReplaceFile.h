@@ -20,9 +20,8 @@ namespace wasm_coredump {
 class Replacement {
 public:
   /// A symbolic link stays one: what it points to is replaced.
-  static llvm::Expected<Replacement> write(llvm::StringRef Path,
-                                           llvm::sys::fs::perms Mode,
-                                           llvm::StringRef Data);
+  static llvm::Expected<Replacement>
+  write(llvm::StringRef Path, llvm::sys::fs::perms Mode, llvm::StringRef Data);
   Replacement(Replacement &&Other)
       : Target(std::move(Other.Target)), Temp(std::move(Other.Temp)) {
     Other.Temp.reset();

@@ -7,7 +7,7 @@
 //
 //   wasm-coredump COMMAND ARGUMENTS...
 //
-// Commands: finalize.
+// Commands: finalize, cargo-init.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,6 +30,9 @@ int main(int Argc, char **Argv) {
                               "Prepares WebAssembly modules for core dumps\n");
   if (FinalizeCommand)
     return runFinalize();
-  errs() << "usage: " << ToolName << " finalize MODULE [-o OUT]; see --help\n";
+  if (CargoInitCommand)
+    return runCargoInit(Argv[0]);
+  errs() << "usage: " << ToolName
+         << " finalize MODULE [-o OUT], or cargo-init [DIR]; see --help\n";
   return 1;
 }
