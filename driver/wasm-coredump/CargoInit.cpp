@@ -170,6 +170,12 @@ static Error findStd(StringRef Rustc, CargoWiring &W) {
   W.BuildStd = true;
   for (StringRef Triple : Triples)
     W.Targets.push_back({Triple.str(), {}});
+  // Only a std that was shipped brings WASI's libc along. Debian has it here.
+  const std::string Wasi = "/usr/lib/wasm32-wasi";
+  if (sys::fs::exists(Wasi + "/libc.a"))
+    W.Targets.front().RustFlags = {"-Clink-self-contained=no",
+                                   "-Lnative=" + Wasi,
+                                   "-Clink-arg=" + Wasi + "/crt1-command.o"};
   return Error::success();
 }
 
