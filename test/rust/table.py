@@ -48,6 +48,9 @@ CRASHES = {
     "unreachable": ("`unreachable_unchecked`", None),
 }
 
+#: A message where std checks what it otherwise trusts in.
+CHECKED = {("dev", "unreachable"): "hint::unreachable_unchecked must never be reached"}
+
 FINDINGS = {
     "message": "the dump does not have the panic's message",
     "place": "the dump does not have the panic's place",
@@ -137,7 +140,7 @@ def judgeFrames(way, own, outermost):
     return findings
 
 
-def judge(work, module, way):
+def judge(work, module, profile, way):
     """The symbol of a cell, and what is wrong with it."""
     done = run(["wasm-coredump-run", module, way], cwd=work)
     name = os.path.basename(module)[: -len(".wasm")]
@@ -149,7 +152,7 @@ def judge(work, module, way):
     own, outermost = framesOf(module, dump)
     findings = judgeFrames(way, own, outermost)
     said = must(["wasmgdb", "--batch", "-ex", "info process", module, dump])
-    message = CRASHES[way][1]
+    message = CHECKED.get((profile, way), CRASHES[way][1])
     if message and message not in said:
         findings["message"] = said
     elif message and way != "alloc":
@@ -206,7 +209,7 @@ def main():
         for profile in options.profiles.split(","):
             module = build(work, std, profile)
             for way in options.ways.split(","):
-                symbol, findings = cells[std, profile, way] = judge(work, module, way)
+                symbol, findings = cells[std, profile, way] = judge(work, module, profile, way)
                 print(f"{std} {profile} {way}: {symbol}", flush=True)
                 for name, what in findings.items():
                     print(f"    {name}: {what}")
