@@ -46,6 +46,7 @@ constexpr char EnvReserve[] = "WASM_COREDUMP_RESERVE";
 constexpr char PassOptionPrefix[] = "-wasm-coredump-";
 constexpr char ReserveOption[] = "--wasm-coredump-reserve";
 constexpr char FinalizeOption[] = "--wasm-coredump-finalize";
+constexpr char NoFinalizeOption[] = "--wasm-coredump-no-finalize";
 
 using ArgList = llvm::SmallVector<std::string, 64>;
 

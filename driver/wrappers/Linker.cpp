@@ -19,14 +19,23 @@
 //
 // With --shared-memory it is libwasm_coredump_rt_threads.a.
 //
+// As cargo's linker it gets the links of all profiles. What rustc links without
+// any instrumented object, and without options of ours, goes to wasm-ld as it
+// is. Else rustc's links are finalized with --late-traps: a standard library that
+// is not instrumented ends panics in a trap, on wasm32-unknown-unknown.
+//
 // Options of ours:
 //   --wasm-coredump-reserve=N        bytes to reserve at address 0
 //   --wasm-coredump-finalize=OPTION  an option for finalize; may be repeated
+//   --wasm-coredump-no-finalize      that is done later, when other tools have
+//                                    changed the module
 //
 //===----------------------------------------------------------------------===//
 
+#include "Inputs.h"
 #include "LinkLine.h"
 #include "wasm_coredump/abi.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
@@ -91,6 +100,19 @@ static std::string unfinalizedName(StringRef Output) {
   return (Output + ".unfinalized.wasm").str();
 }
 
+// Moves From to the output, or copies it into one that is no regular file.
+static int deliver(const Installation &Inst, StringRef From, StringRef Output,
+                   bool Replaceable) {
+  std::error_code EC = Replaceable ? sys::fs::rename(From, Output)
+                                   : sys::fs::copy_file(From, Output);
+  return EC ? Inst.error(Output + ": " + EC.message()) : 0;
+}
+
+static bool choosesBoundaries(StringRef Option) {
+  return Option.starts_with("--late-traps") ||
+         Option.starts_with("--boundaries");
+}
+
 static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   uint64_t Reserved = MinReservedBytes;
   if (L.Reserve)
@@ -120,9 +142,15 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   Link.append(L.layoutOptions(Reserved));
   if (!L.HasBuildId)
     Link.push_back("--build-id");
+  // What nobody refers to may not survive other tools.
+  if (L.NoFinalize)
+    Link.push_back("--export=__wasm_coredump_root");
   Link.append({"-o", Linked});
   if (int Code = runStep(Inst, Link))
     return Code;
+
+  if (L.NoFinalize)
+    return deliver(Inst, Linked, Output, Replaceable);
 
   if (isEnvSet(EnvSaveTemps))
     if (std::error_code EC =
@@ -137,6 +165,8 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
                       "--reserve=" + std::to_string(Reserved),
                       "-o",
                       Finalized};
+  if (L.FromRustc && none_of(L.Finalize, choosesBoundaries))
+    Finalize.push_back("--late-traps");
   Finalize.append(L.Finalize.begin(), L.Finalize.end());
   if (int Code = runStep(Inst, Finalize))
     return Code;
@@ -144,11 +174,7 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   // As executable as wasm-ld made it.
   if (ErrorOr<sys::fs::perms> Perms = sys::fs::getPermissions(Linked))
     sys::fs::setPermissions(Finalized, *Perms);
-  std::error_code EC = Replaceable ? sys::fs::rename(Finalized, Output)
-                                   : sys::fs::copy_file(Finalized, Output);
-  if (EC)
-    return Inst.error(Output + ": " + EC.message());
-  return 0;
+  return deliver(Inst, Finalized, Output, Replaceable);
 }
 
 int main(int Argc, char **Argv) {
@@ -160,8 +186,10 @@ int main(int Argc, char **Argv) {
   const std::string WasmLd = findTool(Inst, EnvLinker, "wasm-ld-22", "wasm-ld");
   const LinkLine L = LinkLine::parse(Inst, Args);
 
+  const bool HasOwnOptions = L.Reserve || L.NoFinalize || !L.Finalize.empty();
   // Without an output there is no module: wasm-ld says what is wrong.
-  if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output) {
+  if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output ||
+      (L.FromRustc && !HasOwnOptions && !hasInstrumentedInput(L))) {
     ArgList Command = {WasmLd};
     Command.append(L.Args.begin(), L.Args.end());
     return runStep(Inst, Command);
