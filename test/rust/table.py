@@ -97,12 +97,15 @@ def build(work, std, profile):
         environment.pop(name, None)
     if not os.path.exists(project):
         shutil.copytree(os.path.join(HERE, "Inputs/crashes"), project)
+        crate = os.path.join(ROOT, "runtime/rust")
+        with open(os.path.join(project, "Cargo.toml"), "a", encoding="utf-8") as file:
+            file.write(f"\n[dependencies]\nwasm-coredump = {{ path = {json.dumps(crate)} }}\n")
         sysroot = [os.path.join(ROOT, "scripts/rust-sysroot"), TARGET]
         if std == "instrumented":
             sysroot.insert(1, "--instrumented")
         sysroot = must(sysroot).strip()
         must(["wasm-coredump", "cargo-init", project, "--sysroot", sysroot], env=environment)
-    command = [CARGO, "build", "--offline", "--locked", "--profile", "coredump"]
+    command = [CARGO, "build", "--offline", "--profile", "coredump"]
     command += ["--target", TARGET, "--config", "coredump.toml"]
     for setting in PROFILES[profile][1]:
         command += ["--config", "profile.coredump." + setting]

@@ -74,6 +74,7 @@ fn crash(way: &str, numbers: &[u32]) -> u32 {
 }
 
 fn main() {
+    wasm_coredump::init(); // For the messages of panics.
     let way = std::env::args().nth(1).unwrap_or_default();
     let numbers = vec![1, 2, 3];
     let result = crash(&way, &numbers); //@ any 0 main
