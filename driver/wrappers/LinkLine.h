@@ -23,7 +23,6 @@ struct LinkLine {
   std::optional<std::string> Output;
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
   ArgList Finalize;        ///< --wasm-coredump-finalize=OPTION, each time
-  bool NoFinalize = false; ///< --wasm-coredump-no-finalize
   /// rustc's linkers are told which of lld's flavors they are to be.
   bool FromRustc = false;
   ArgList Inputs;                  ///< Objects and archives.
