@@ -34,6 +34,12 @@ static Error checkLinked(const Module &M) {
   return Error::success();
 }
 
+static Error changedError() {
+  return createStringError("was changed after it was finalized; if the module "
+                           "as it was linked is kept for wasmgdb, use "
+                           "--changed");
+}
+
 static FinalizeResult withoutFunctions(const Module &M) {
   constexpr size_t HeaderSize = 8;
   FinalizeResult Result;
@@ -54,8 +60,11 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   if (!Parsed)
     return Parsed.takeError();
   Module &M = *Parsed;
-  if (Options.MayBeChanged && isChangedSinceFinalized(M))
-    return withoutFunctions(M);
+  if (isChangedSinceFinalized(M)) {
+    if (Options.MayBeChanged)
+      return withoutFunctions(M);
+    return changedError();
+  }
   if (Error E = checkLinked(M))
     return std::move(E);
   if (Error E = checkMemory(M))
@@ -70,9 +79,7 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   FinalizeResult Result;
   if (R.Cfg.Finalized) {
     if (!markerMatches(M))
-      return createStringError("was changed after it was finalized; if the "
-                               "module as it was linked is kept for wasmgdb, "
-                               "use --changed");
+      return changedError();
     Result.AlreadyFinalized = true;
     Result.Module.assign(File.begin(), File.end());
     return Result;
