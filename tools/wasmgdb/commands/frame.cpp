@@ -14,7 +14,7 @@ using namespace wasm_coredump;
 
 static const char Help[] = R"(Select and print a stack frame.
 Usage: frame [[level] NUMBER]
-       frame function NAME
+       frame [function] NAME
        frame address CFA
        frame apply ...
 With no argument, print the selected stack frame. "function" selects the
@@ -54,8 +54,16 @@ static Expected<size_t> choose(Session &S, StringRef Arguments) {
     Arguments = Rest;
   }
   Expected<int64_t> Level = evaluateInteger(S, Arguments);
-  if (!Level)
-    return Level.takeError();
+  if (!Level) {
+    // gdb wants the word "function" in front of a name.
+    Expected<size_t> Named = byFunction(S, Arguments);
+    if (!Named) {
+      consumeError(Named.takeError());
+      return Level.takeError();
+    }
+    consumeError(Level.takeError());
+    return *Named;
+  }
   if (*Level < 0)
     return createStringError("No frame at level " + Twine(*Level) + ".");
   return static_cast<size_t>(*Level);
@@ -76,5 +84,5 @@ static Error run(Session &S, StringRef Arguments) {
 static const Command Frame("frame", "f", Help, run);
 
 static const char SelectHelp[] = R"(Select a stack frame without printing it.
-Usage: select-frame [[level] NUMBER | function NAME])";
+Usage: select-frame [[level] NUMBER | [function] NAME])";
 static const Command SelectFrame("select-frame", "", SelectHelp, select);
