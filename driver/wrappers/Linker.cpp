@@ -36,6 +36,7 @@
 #include "LinkLine.h"
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
@@ -108,6 +109,19 @@ static int deliver(const Installation &Inst, StringRef From, StringRef Output,
   return EC ? Inst.error(Output + ": " + EC.message()) : 0;
 }
 
+// What people call the module: cargo links app-0123456789abcdef.wasm, and makes
+// app.wasm of that.
+static std::string executableName(const LinkLine &L) {
+  const StringRef Name = sys::path::filename(*L.Output);
+  const StringRef Stem = sys::path::stem(Name);
+  constexpr size_t HashLength = 16;
+  if (!L.FromRustc || Stem.size() <= HashLength + 1 ||
+      Stem[Stem.size() - HashLength - 1] != '-' ||
+      !all_of(Stem.take_back(HashLength), isHexDigit))
+    return Name.str();
+  return (Stem.drop_back(HashLength + 1) + sys::path::extension(Name)).str();
+}
+
 static bool choosesBoundaries(StringRef Option) {
   return Option.starts_with("--late-traps") ||
          Option.starts_with("--boundaries");
@@ -161,7 +175,7 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
                       "finalize",
                       Linked,
                       "--name",
-                      Name.str(),
+                      executableName(L),
                       "--reserve=" + std::to_string(Reserved),
                       "-o",
                       Finalized};
