@@ -20,6 +20,16 @@ Usage: frame [[level] NUMBER]
 With no argument, print the selected stack frame. "function" selects the
 innermost frame of a function.)";
 
+// Rust's async functions run as "path::name::{async_fn#0}".
+static bool isAsync(StringRef Function, StringRef Name) {
+  const size_t Tail = Function.rfind("::{async_fn#");
+  if (Tail == StringRef::npos || !Function.ends_with("}"))
+    return false;
+  Function = Function.take_front(Tail);
+  return Function == Name ||
+         (Function.consume_back(Name) && Function.ends_with("::"));
+}
+
 static Expected<size_t> byFunction(Session &S, StringRef Name) {
   if (Name.empty())
     return createStringError("Missing function name argument");
@@ -28,7 +38,7 @@ static Expected<size_t> byFunction(Session &S, StringRef Name) {
   std::vector<Symbol> Named = S.names().functions(Name);
   for (size_t N = 0; N < Frames.size(); ++N) {
     const SourceFrame &F = *Frames[N].Source;
-    if (F.Name == Name || F.LinkageName == Name)
+    if (F.Name == Name || F.LinkageName == Name || isAsync(F.Name, Name))
       return N;
     for (const Symbol &Found : Named)
       if (F.Name == Found.Name && F.LinkageName == Found.LinkageName)
