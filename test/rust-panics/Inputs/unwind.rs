@@ -5,10 +5,20 @@
 // is the end.
 
 use std::panic::catch_unwind;
+
 #[inline(never)]
-fn fail(n: i32) -> i32 { if n > 0 { panic!("number {n}"); } n }
+fn fail(n: i32) -> i32 {
+    if n > 0 {
+        panic!("number {n}");
+    }
+    n
+}
+
 #[inline(never)]
-extern "C" fn callback(n: i32) -> i32 { fail(n) }
+extern "C" fn callback(n: i32) -> i32 {
+    fail(n)
+}
+
 fn main() {
     let how = std::env::args().nth(1).unwrap_or_default();
     if how.starts_with("all-") {
@@ -16,13 +26,14 @@ fn main() {
     } else {
         wasm_coredump::init();
     }
-    let n = how.len() as i32;
     match how.trim_start_matches("all-") {
-        "caught" => { println!("{:?}", wasm_coredump::catch_unwind(|| fail(n)).is_err()); }
-        "caught-abort" => { let _ = catch_unwind(|| fail(n)); std::process::abort(); }
-        "caught-std" => { println!("{:?}", catch_unwind(|| fail(n)).is_err()); }
-        "c" => { callback(n); }
-        "uncaught" => { fail(n); }
-        _ => {}
+        "caught" => println!("caught: {}", wasm_coredump::catch_unwind(|| fail(1)).is_err()),
+        "by-std" => println!("caught: {}", catch_unwind(|| fail(2)).is_err()),
+        "later" => {
+            let _ = catch_unwind(|| fail(3));
+            std::process::abort()
+        }
+        "callback" => println!("{}", callback(4)),
+        _ => println!("{}", fail(5)),
     }
 }
