@@ -15,8 +15,8 @@ import { fingerprintOf } from '../../../workers/service/src/fingerprint.js';
 import { framesOf } from '../../../workers/service/src/frames.js';
 import { html, htmlPage } from '../../../workers/service/src/html.js';
 import { limitsOf } from '../../../workers/service/src/limits.js';
-import { firstSegments } from '../../../workers/service/src/reduce.js';
 import { Final, Later, retry } from '../../../workers/service/src/retry.js';
+import { SegmentReader } from '../../../workers/service/src/segments.js';
 import { sentryOf } from '../../../workers/service/src/sentry.js';
 import { dumpKey, isDumpKey } from '../../../workers/service/src/store.js';
 import { symbolKey } from '../../../workers/service/src/symbols.js';
@@ -158,15 +158,41 @@ test('limits are numbers, whatever is configured', () => {
   assert.equal(limitsOf({ MAX_FRAMES: '1e9' }).frames, 1000);
 });
 
-test('the first segments of data, the last one as far as it is there', () => {
-  const data = [3, 0, 0x41, 8, 0x0b, 2, 1, 2, 2, 0, 0x42, 16, 0x0b, 1, 3, 0, 0x41, 32, 0x0b, 9, 4, 5];
-  const found = firstSegments(Uint8Array.from(data)).map(({ address, bytes }) => [address, ...bytes]);
-  assert.deepEqual(found, [[8, 1, 2], [16, 3], [32, 4, 5]]);
-  for (let end = 0; end < data.length; ++end) firstSegments(Uint8Array.from(data.slice(0, end)));
-  // Passive, of an address that is not constant, endless.
-  assert.deepEqual(firstSegments(Uint8Array.of(1, 1, 0)), []);
-  assert.deepEqual(firstSegments(Uint8Array.of(1, 0, 0x23, 0, 0x0b, 0)), []);
-  assert.deepEqual(firstSegments(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f)), []);
+// Segments as [address, ...bytes], given byte by byte, or as a whole.
+function segmentsOf(data, room) {
+  const results = [1, data.length || 1].map((step) => {
+    const reader = new SegmentReader(room);
+    for (let at = 0; at < data.length; at += step) reader.push(Uint8Array.from(data.slice(at, at + step)));
+    return reader.finish().map(({ address, bytes }) => [address, ...bytes]);
+  });
+  assert.deepEqual(results[0], results[1]);
+  return results[0];
+}
+
+test('the first segments of data, as far as there is room', () => {
+  const data = [3, 0, 0x41, 8, 0x0b, 2, 1, 2, 2, 0, 0x42, 16, 0x0b, 1, 3, 0, 0x41, 32, 0x0b, 3, 4, 5, 6];
+  assert.deepEqual(segmentsOf(data, 99), [[8, 1, 2], [16, 3], [32, 4, 5, 6]]);
+  assert.deepEqual(segmentsOf(data, 5), [[8, 1, 2], [16, 3], [32, 4, 5]]);
+  assert.deepEqual(segmentsOf(data, 1), [[8, 1]]);
+  assert.deepEqual(segmentsOf(data, 0), []);
+  // Damaged: nothing is certain.
+  for (let end = 0; end < data.length; ++end) assert.deepEqual(segmentsOf(data.slice(0, end), 99), []);
+  assert.deepEqual(segmentsOf([...data, 0], 99), []);
+  // Passive; of an address that is not constant; endless.
+  assert.deepEqual(segmentsOf([1, 1, 1, 9], 99), []);
+  assert.deepEqual(segmentsOf([1, 0, 0x23, 0, 0x0b, 1, 9], 99), []);
+  assert.deepEqual(segmentsOf([0xff, 0xff, 0xff, 0xff, 0x0f, 0], 99), []);
+});
+
+test('segments that are left out may have changed those that are kept', () => {
+  const first = [0, 0x41, 8, 0x0b, 4, 1, 2, 3, 4];
+  const over = (address, ...bytes) => [2, ...first, 0, 0x41, address, 0x0b, bytes.length, ...bytes];
+  // With room for both, the later one wins, as readers know.
+  assert.deepEqual(segmentsOf(over(9, 7), 99), [[8, 1, 2, 3, 4], [9, 7]]);
+  for (const address of [8, 9, 11]) assert.deepEqual(segmentsOf(over(address, 7), 4), []);
+  for (const address of [7, 12]) assert.deepEqual(segmentsOf(over(address, 7), 4), [[8, 1, 2, 3, 4]]);
+  assert.deepEqual(segmentsOf(over(7, 7, 7), 4), []);
+  assert.deepEqual(segmentsOf(over(0, ...Array(50).fill(7)), 4), []);
 });
 
 test('trying again', async () => {
