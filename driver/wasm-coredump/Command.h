@@ -23,6 +23,9 @@ constexpr char ToolName[] = "wasm-coredump";
 extern llvm::cl::SubCommand FinalizeCommand;
 int runFinalize();
 
+extern llvm::cl::SubCommand CargoInitCommand;
+int runCargoInit(const char *Argv0);
+
 /// Prints `wasm-coredump: error: FILE: what` and returns the exit code.
 int reportError(llvm::StringRef File, llvm::Error E);
 

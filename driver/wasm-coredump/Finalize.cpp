@@ -11,12 +11,13 @@
 //                                 [--verbose]
 //
 // Without -o the module is replaced, in one step: an error or an interruption
-// leaves the old file.
+// leaves the old file. "-" is standard input, as OUT standard output.
 //
 //===----------------------------------------------------------------------===//
 
 #include "driver/finalize/Finalize.h"
 #include "Command.h"
+#include "ReplaceFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -78,47 +79,44 @@ static cl::opt<TableKind> Table(
                           "the functions themselves: for hosts that never call "
                           "one of them through the table")),
     cl::sub(FinalizeCommand));
+static cl::opt<bool>
+    Changed("changed",
+            cl::desc("Accept a finalized module that other tools have changed "
+                     "(wasm-bindgen, wasm-opt). Its dumps are read with the "
+                     "module as it was linked"),
+            cl::sub(FinalizeCommand));
 static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
                              cl::sub(FinalizeCommand));
 
-/// Through a temporary file next to the old one, with its permissions.
+/// In one step, with the permissions of another file, if there is one.
 static Error replaceFile(StringRef Path, StringRef PermissionsOf, Bytes Data) {
-  ErrorOr<sys::fs::perms> Mode = sys::fs::getPermissions(PermissionsOf);
+  ErrorOr<sys::fs::perms> Mode = sys::fs::perms(0644);
+  if (!PermissionsOf.empty())
+    Mode = sys::fs::getPermissions(PermissionsOf);
   if (!Mode)
     return errorCodeToError(Mode.getError());
-  // A link stays a link.
-  SmallString<128> Target(Path);
-  if (sys::fs::is_symlink_file(Path))
-    if (std::error_code EC = sys::fs::real_path(Path, Target))
-      return errorCodeToError(EC);
-  Expected<sys::fs::TempFile> Temp =
-      sys::fs::TempFile::create(Target + ".%%%%%%.tmp", *Mode);
-  if (!Temp)
-    return Temp.takeError();
-  raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  OS << toStringRef(Data);
-  OS.flush();
-  if (OS.has_error()) {
-    std::error_code EC = OS.error();
-    OS.clear_error();
-    return joinErrors(errorCodeToError(EC), Temp->discard());
-  }
-  return Temp->keep(Target);
+  Expected<Replacement> New =
+      Replacement::write(Path, *Mode, toStringRef(Data));
+  return New ? New->keep() : New.takeError();
 }
 
 int wasm_coredump::runFinalize() {
   if (Reserve < MinReservedBytes)
     return reportError(Input, createStringError("--reserve must be at least " +
                                                 Twine(MinReservedBytes)));
-  ErrorOr<std::unique_ptr<MemoryBuffer>> File = MemoryBuffer::getFile(
-      Input, /*IsText=*/false, /*RequiresNullTerminator=*/false,
-      /*IsVolatile=*/true);
+  const bool FromStdin = Input == "-";
+  ErrorOr<std::unique_ptr<MemoryBuffer>> File =
+      FromStdin ? MemoryBuffer::getSTDIN()
+                : MemoryBuffer::getFile(Input, /*IsText=*/false,
+                                        /*RequiresNullTerminator=*/false,
+                                        /*IsVolatile=*/true);
   if (!File)
     return reportError(Input, errorCodeToError(File.getError()));
 
   FinalizeOptions Options;
-  Options.Name = ExecutableName.empty() ? sys::path::filename(Input).str()
-                                        : ExecutableName.getValue();
+  Options.Name = !ExecutableName.empty() ? ExecutableName.getValue()
+                 : FromStdin             ? "module.wasm"
+                                         : sys::path::filename(Input).str();
   Options.Reserved = Reserve;
   bool Thunks = Boundaries == BoundaryKind::Thunks;
   if (Thunks && (LateTraps || CloneAll))
@@ -129,6 +127,7 @@ int wasm_coredump::runFinalize() {
   Options.Boundaries.Thunks = Thunks;
   Options.Boundaries.LateTraps = LateTraps;
   Options.Boundaries.PlainTable = Table == TableKind::Plain;
+  Options.MayBeChanged = Changed;
   Expected<FinalizeResult> Result =
       finalize(arrayRefFromStringRef((*File)->getBuffer()), Options);
   if (!Result)
@@ -136,11 +135,19 @@ int wasm_coredump::runFinalize() {
 
   bool InPlace = Output.empty();
   std::string Path = InPlace ? Input.getValue() : Output.getValue();
-  if (!InPlace || !Result->AlreadyFinalized)
-    if (Error E = replaceFile(Path, Input, Result->Module))
+  if (Path == "-") {
+    outs() << toStringRef(Result->Module);
+    outs().flush();
+    if (outs().has_error())
+      return reportError("standard output", errorCodeToError(outs().error()));
+  } else if (!InPlace || !Result->AlreadyFinalized)
+    if (Error E =
+            replaceFile(Path, FromStdin ? "" : Input.c_str(), Result->Module))
       return reportError(Path, std::move(E));
   if (Verbose && Result->AlreadyFinalized)
     errs() << Input << ": already finalized\n";
+  else if (Verbose && Result->WasChanged)
+    errs() << Input << ": finalized, and changed since\n";
   else if (Verbose)
     errs() << Input << ": " << Result->NumInstrumented
            << " instrumented functions, " << Result->NumClones << " clones, "

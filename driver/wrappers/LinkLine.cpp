@@ -47,9 +47,11 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
     // rustc's way to say which of lld's linkers it wants.
     if (Arg == "-flavor" && I + 1 < Args.size()) {
       ++I;
+      L.FromRustc = true;
       continue;
     }
     if (!Arg.starts_with("-") || Arg == "-") {
+      L.Inputs.push_back(Arg.str());
       L.Args.push_back(Arg.str());
       continue;
     }
@@ -57,7 +59,7 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
     const bool OneDash = !Arg.starts_with("--");
     StringRef Name = Arg.drop_front(OneDash ? 1 : 2);
     std::optional<StringRef> Value;
-    if (OneDash && Name.size() > 1 && (Name[0] == 'o' || Name[0] == 'z')) {
+    if (OneDash && Name.size() > 1 && StringRef("ozlL").contains(Name[0])) {
       Value = Name.drop_front();
       Name = Name.take_front();
     } else if (const size_t At = Name.find('='); At != StringRef::npos) {
@@ -85,6 +87,10 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.Output = V.str();
     else if (Name == "z" && V.starts_with("stack-size="))
       L.StackSize = number(Inst, "-z stack-size", V.split('=').second);
+    else if (Name == "l" || Name == "library")
+      L.Libraries.push_back(V.str());
+    else if (Name == "L" || Name == "library-path")
+      L.LibraryPaths.push_back(V.str());
     else if (Name == "global-base")
       L.GlobalBase = number(Inst, "--global-base", V);
     else if (Name == "stack-first")

@@ -23,6 +23,10 @@ struct LinkLine {
   std::optional<std::string> Output;
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
   ArgList Finalize; ///< --wasm-coredump-finalize=OPTION, each time
+  /// rustc's linkers are told which of lld's flavors they are to be.
+  bool FromRustc = false;
+  ArgList Inputs;                  ///< Objects and archives.
+  ArgList Libraries, LibraryPaths; ///< The values of -l and -L.
   bool StackFirst = true;
   bool HasBuildId = false;
   bool SharedMemory = false; ///< Between threads.

@@ -19,14 +19,22 @@
 //
 // With --shared-memory it is libwasm_coredump_rt_threads.a.
 //
+// As cargo's linker it gets the links of all profiles. What rustc links without
+// any instrumented object, and without options of ours, goes to wasm-ld as it
+// is. Else rustc's links are finalized with --late-traps: a standard library that
+// is not instrumented ends panics in a trap, on wasm32-unknown-unknown.
+//
 // Options of ours:
 //   --wasm-coredump-reserve=N        bytes to reserve at address 0
 //   --wasm-coredump-finalize=OPTION  an option for finalize; may be repeated
 //
 //===----------------------------------------------------------------------===//
 
+#include "Inputs.h"
 #include "LinkLine.h"
 #include "wasm_coredump/abi.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
@@ -91,6 +99,24 @@ static std::string unfinalizedName(StringRef Output) {
   return (Output + ".unfinalized.wasm").str();
 }
 
+// What people call the module: cargo links app-0123456789abcdef.wasm, and makes
+// app.wasm of that.
+static std::string executableName(const LinkLine &L) {
+  const StringRef Name = sys::path::filename(*L.Output);
+  const StringRef Stem = sys::path::stem(Name);
+  constexpr size_t HashLength = 16;
+  if (!L.FromRustc || Stem.size() <= HashLength + 1 ||
+      Stem[Stem.size() - HashLength - 1] != '-' ||
+      !all_of(Stem.take_back(HashLength), isHexDigit))
+    return Name.str();
+  return (Stem.drop_back(HashLength + 1) + sys::path::extension(Name)).str();
+}
+
+static bool choosesBoundaries(StringRef Option) {
+  return Option.starts_with("--late-traps") ||
+         Option.starts_with("--boundaries");
+}
+
 static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   uint64_t Reserved = MinReservedBytes;
   if (L.Reserve)
@@ -133,10 +159,12 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
                       "finalize",
                       Linked,
                       "--name",
-                      Name.str(),
+                      executableName(L),
                       "--reserve=" + std::to_string(Reserved),
                       "-o",
                       Finalized};
+  if (L.FromRustc && none_of(L.Finalize, choosesBoundaries))
+    Finalize.push_back("--late-traps");
   Finalize.append(L.Finalize.begin(), L.Finalize.end());
   if (int Code = runStep(Inst, Finalize))
     return Code;
@@ -160,8 +188,10 @@ int main(int Argc, char **Argv) {
   const std::string WasmLd = findTool(Inst, EnvLinker, "wasm-ld-22", "wasm-ld");
   const LinkLine L = LinkLine::parse(Inst, Args);
 
+  const bool HasOwnOptions = L.Reserve || !L.Finalize.empty();
   // Without an output there is no module: wasm-ld says what is wrong.
-  if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output) {
+  if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output ||
+      (L.FromRustc && !HasOwnOptions && !hasInstrumentedInput(L))) {
     ArgList Command = {WasmLd};
     Command.append(L.Args.begin(), L.Args.end());
     return runStep(Inst, Command);

@@ -12,6 +12,7 @@
 #include "wasm_coredump/abi.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
+#include "llvm/Support/ConvertUTF.h"
 #include <map>
 
 using namespace llvm;
@@ -50,6 +51,7 @@ private:
   void checkMemories();
   void checkGlobals();
   void checkInfo();
+  void checkMessage();
   void checkFrame(const Frame &F, const Twine &Where, bool Youngest,
                   bool FromEngine);
   const FunctionFacts &facts(uint32_t Function);
@@ -76,9 +78,9 @@ void Checker::checkSections() {
       add(Twine(Name) + ": " + Twine(N) + " sections, expected one");
   if (CountOf(0, "corestack") == 0)
     add("corestack: no section");
-  if (auto N = CountOf(0, InfoSectionName); N > 1)
-    add(Twine(InfoSectionName) + ": " + Twine(N) +
-        " sections, expected at most one");
+  for (const char *Name : {InfoSectionName, MessageSectionName})
+    if (auto N = CountOf(0, Name); N > 1)
+      add(Twine(Name) + ": " + Twine(N) + " sections, expected at most one");
   for (const DumpSection &S : D.Sections)
     if (S.Id != 0 && S.Id != 5 && S.Id != 6 && S.Id != 11)
       add(S.Name + ": not a section of a core dump, at 0x" +
@@ -150,7 +152,7 @@ void Checker::checkInfo() {
     return;
   const CrashInfo &Info = *D.Info;
   const StringRef Where = InfoSectionName;
-  if (Info.Kind > unsigned(TrapKind::HostRequest))
+  if (Info.Kind > unsigned(TrapKind::RustPanic))
     add(Where + ": unknown trap kind " + Twine(Info.Kind));
   const Memory None, &M = D.Memories.empty() ? None : D.Memories[0];
   if (Info.MemoryPages != M.MinPages)
@@ -167,6 +169,12 @@ void Checker::checkInfo() {
     add(Where + ": build id " + toHex(Info.BuildId, true) +
         ", the module's is " +
         (Expected.empty() ? std::string("missing") : toHex(Expected, true)));
+}
+
+void Checker::checkMessage() {
+  const UTF8 *Text = reinterpret_cast<const UTF8 *>(D.Message.data());
+  if (!D.Message.empty() && !isLegalUTF8String(&Text, Text + D.Message.size()))
+    add(Twine(MessageSectionName) + ": is not UTF-8");
 }
 
 const FunctionFacts &Checker::facts(uint32_t Index) {
@@ -258,6 +266,7 @@ std::vector<std::string> Checker::run() {
   checkMemories();
   checkGlobals();
   checkInfo();
+  checkMessage();
   for (size_t T = 0; T < D.Threads.size(); ++T) {
     // The frames that a host added are the oldest, and have no values.
     ArrayRef<Frame> Frames = D.Threads[T].Frames;

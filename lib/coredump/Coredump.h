@@ -162,6 +162,9 @@ struct Coredump {
   std::vector<Memory> Memories;
   std::vector<DumpGlobal> Globals;
   std::optional<CrashInfo> Info;
+  /// `wasm_coredump.message`: what the program said about its end. Should be
+  /// UTF-8, and may hold anything; empty if it said nothing.
+  std::string Message;
   /// What was odd but did not keep the rest from being read.
   std::vector<std::string> Warnings;
   /// Name of the dialect it was read in: "spec", ...

@@ -298,6 +298,7 @@ void Reader::readSection(const RawSection &S) {
                     .Case("coremodules", readModules)
                     .Case("coreinstances", readInstances)
                     .Case(InfoSectionName, readCrashInfo)
+                    .Case(MessageSectionName, readMessage)
                     .Default(nullptr);
     if (!Read)
       return;

@@ -134,6 +134,19 @@ void wasm_coredump::readCrashInfo(ByteReader &C, Coredump &D) {
   D.Info = std::move(Info);
 }
 
+void wasm_coredump::readMessage(ByteReader &C, Coredump &D) {
+  const uint64_t Start = C.offset();
+  Bytes Text = C.rest();
+  if (Text.size() > MaxMessageBytes) {
+    warn(D,
+         Twine(MessageSectionName) + ": " + Twine(Text.size()) +
+             " bytes, more than " + Twine(MaxMessageBytes),
+         Start);
+    Text = Text.take_front(MaxMessageBytes);
+  }
+  D.Message = toStringRef(Text).str();
+}
+
 void wasm_coredump::readMemories(ByteReader &C, Coredump &D) {
   const uint64_t Start = C.offset();
   uint32_t Count = C.count(2);

@@ -32,6 +32,7 @@ void readProcessInfo(ByteReader &C, Coredump &D);
 void readModules(ByteReader &C, Coredump &D);
 void readInstances(ByteReader &C, Coredump &D);
 void readCrashInfo(ByteReader &C, Coredump &D);
+void readMessage(ByteReader &C, Coredump &D);
 void readMemories(ByteReader &C, Coredump &D);
 void readGlobals(ByteReader &C, Coredump &D);
 /// Memories must have been read.

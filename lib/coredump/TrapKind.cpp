@@ -7,6 +7,7 @@
 
 #include "TrapKind.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -52,6 +53,8 @@ const char *wasm_coredump::trapKindName(TrapKind Kind) {
     return "exception thrown by the host";
   case TrapKind::HostRequest:
     return "stopped by the host";
+  case TrapKind::RustPanic:
+    return "Rust panic";
   }
   return "unknown trap";
 }
@@ -71,6 +74,36 @@ static std::string cString(const Memory &M, uint64_t Address) {
   return Text;
 }
 
+std::string wasm_coredump::printable(StringRef Text) {
+  const std::string Fixed =
+      json::isUTF8(Text) ? Text.str() : json::fixUTF8(Text);
+  std::string Result;
+  for (size_t I = 0; I < Fixed.size(); ++I) {
+    const unsigned char C = Fixed[I];
+    const unsigned char Next = I + 1 < Fixed.size() ? Fixed[I + 1] : 0;
+    if (C < 0x20 || C == 0x7F) {
+      Result += "\\x" + utohexstr(C, /*LowerCase=*/true, 2);
+    } else if (C == 0xC2 && Next < 0xA0) { // U+0080 .. U+009F
+      Result += "\\x" + utohexstr(Next, /*LowerCase=*/true, 2);
+      ++I;
+    } else {
+      Result += C;
+    }
+  }
+  return Result;
+}
+
+std::vector<std::string> wasm_coredump::messageLines(const Coredump &D) {
+  constexpr int MaxLines = 100;
+  SmallVector<StringRef> Lines;
+  StringRef(D.Message).rtrim('\n').split(Lines, '\n', MaxLines - 1);
+  std::vector<std::string> Result;
+  if (!D.Message.empty())
+    for (StringRef Line : Lines)
+      Result.push_back(printable(Line));
+  return Result;
+}
+
 std::string wasm_coredump::crashSummary(const Coredump &D) {
   if (!D.Info)
     return "";
@@ -78,22 +111,23 @@ std::string wasm_coredump::crashSummary(const Coredump &D) {
   const TrapKind Kind = static_cast<TrapKind>(Info.Kind);
   std::string Result = trapKindName(Kind);
   raw_string_ostream OS(Result);
-  if (Kind > TrapKind::HostRequest)
+  if (Kind > TrapKind::RustPanic)
     OS << " (kind " << Info.Kind << ")";
   if (Kind == TrapKind::Assertion) {
     std::string Text;
     if (Info.Address != 0 && !D.Memories.empty())
       Text = cString(D.Memories[0], Info.Address);
-    if (!Text.empty()) {
-      OS << ": ";
-      // Quotes are common in assertions and harmless; control characters could
-      // drive the reader's terminal.
-      for (unsigned char C : Text)
-        if (C < 0x20 || C == 0x7F)
-          OS << "\\x" << utohexstr(C, /*LowerCase=*/true, 2);
-        else
-          OS << C;
-    }
+    if (!Text.empty())
+      OS << ": " << printable(Text);
+    else if (!D.Message.empty()) // Where memory was taken out.
+      Result = messageLines(D).front();
+  } else if (!D.Message.empty()) {
+    const std::string Line = messageLines(D).front();
+    // "panicked at" says it, too.
+    if (Kind == TrapKind::RustPanic)
+      Result = Line;
+    else
+      OS << ": " << Line;
   } else if (Info.AccessSize != 0) {
     OS << ": " << Info.AccessSize << (Info.AccessSize == 1 ? " byte" : " bytes")
        << " at 0x" << utohexstr(Info.Address, true);

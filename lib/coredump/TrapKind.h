@@ -18,9 +18,17 @@ namespace wasm_coredump {
 const char *trapKindName(TrapKind Kind);
 
 /// One line about the crash: the kind and what the dump tells about it, such as
-/// the address, or the text of a failed assertion (read from the dump's
-/// memory; control characters are escaped). Empty without crash information.
+/// the address, the first line of the program's message, or the text of a failed
+/// assertion (read from the dump's memory). Printable. Empty without crash
+/// information.
 std::string crashSummary(const Coredump &D);
+
+/// The program's message for a terminal or a log.
+std::vector<std::string> messageLines(const Coredump &D);
+
+/// Text of a crashed program: what is not UTF-8 is replaced, and control
+/// characters, which could drive the reader's terminal, are escaped.
+std::string printable(llvm::StringRef Text);
 
 } // namespace wasm_coredump
 

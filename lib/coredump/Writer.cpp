@@ -345,6 +345,8 @@ Error Writer::run(raw_ostream &OS) {
     stack(T);
   if (Info)
     info();
+  if (!D.Message.empty())
+    custom(MessageSectionName, [&](raw_ostream &OS) { OS << D.Message; });
   data();
 
   std::vector<uint64_t> Sizes;

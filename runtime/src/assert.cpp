@@ -15,10 +15,14 @@
 
 extern "C" {
 void __wasm_coredump_note(unsigned Kind, unsigned Address);
+void __wasm_coredump_note_place(unsigned File, unsigned Line,
+                                unsigned Function);
 void __real___assert_fail(const char *, const char *, int, const char *);
 
 void __wrap___assert_fail(const char *Expression, const char *File, int Line,
                           const char *Function) {
+  __wasm_coredump_note_place(reinterpret_cast<unsigned>(File), Line,
+                             reinterpret_cast<unsigned>(Function));
   __wasm_coredump_note(unsigned(wasm_coredump::TrapKind::Assertion),
                        reinterpret_cast<unsigned>(Expression));
   __real___assert_fail(Expression, File, Line, Function);

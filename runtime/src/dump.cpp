@@ -12,11 +12,12 @@
 //   8            core, coremodules, coreinstances      copied from the config
 //                memory section                        min = pages at the crash
 //                global section                        values at the crash
-//                [corestack, wasm_coredump.info]       if memory can't grow
+//                [corestack, info, message]            if memory can't grow
 //                wasm_coredump.filler
 //   R - 20       head of the data section: one segment, address R
 //   R            the program's memory, untouched, up to the old end
-//   old end      corestack, wasm_coredump.info, wasm_coredump.filler
+//   old end      corestack, wasm_coredump.info, wasm_coredump.message,
+//                wasm_coredump.filler
 //
 // While frames come in, the reserved region [0, R) looks like this:
 //
@@ -47,8 +48,7 @@ using u32 = unsigned;
 using u64 = unsigned long long;
 
 #define ABI extern "C" __attribute__((visibility("hidden"), noinline))
-#define EXPORTED(Name)                                                         \
-  extern "C" __attribute__((export_name(Name), noinline))
+#define EXPORTED(Name) extern "C" __attribute__((export_name(Name), noinline))
 
 using WasmI32 = __attribute__((address_space(1))) u32;
 
@@ -60,11 +60,17 @@ __attribute__((visibility("hidden"))) Config __wasm_coredump_config = {
 __attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_table_last;
 __attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_stack_low;
 __attribute__((visibility("hidden"))) WasmI32 __wasm_coredump_pure_virtual;
+// The program's, if it has one.
+extern __attribute__((weak)) Message __wasm_coredump_message;
 }
 
 /// What the next abort means, if the program said so (note).
 static WasmI32 NotedKind;
 static WasmI32 NotedAddress;
+/// Where the failed assertion is, addresses of C strings (note_place).
+static WasmI32 NotedFile;
+static WasmI32 NotedLine;
+static WasmI32 NotedFunction;
 
 namespace {
 
@@ -90,11 +96,12 @@ struct State {
   u32 Frames;  ///< Written.
   u32 Missing; ///< Not written; all older than the written ones.
   u32 Pending; ///< Values put for the next frame.
+  u32 Message; ///< Bytes of the message, before any cut; 0: none.
 };
 
 constexpr u32 StateSize = KindBeforeEnd; // The kind is its first field.
 static_assert(sizeof(State) <= StateSize);
-constexpr u32 PendingSize = 9;  ///< Eight bytes of value, then its type byte.
+constexpr u32 PendingSize = 9; ///< Eight bytes of value, then its type byte.
 constexpr u32 DataHeadSize = 20;
 constexpr char StackName[] = "corestack";
 /// The corestack section up to the number of frames.
@@ -103,7 +110,9 @@ constexpr u32 StackHeadSize =
 constexpr u32 FillerMin = 1 + 5 + 1 + sizeof(FillerSectionName) - 1;
 constexpr u32 InfoMax =
     1 + 5 + 1 + sizeof(InfoSectionName) - 1 + 8 * 4 + ConfigMaxBuildId;
-constexpr u32 TailMax = InfoMax + FillerMin;
+constexpr u32 MessageHeadSize = 1 + 5 + 1 + sizeof(MessageSectionName) - 1;
+/// Of a message, where memory can't grow: the rest of the room is for frames.
+constexpr u32 LowMessageMax = 160;
 static_assert(DataHeadSize + FillerMin <= StateSize,
               "head of the data section and filler replace the state");
 
@@ -192,6 +201,119 @@ u32 putPending(u32 P, u32 End, u32 Index) {
 }
 
 //===----------------------------------------------------------------------===//
+// Message
+//===----------------------------------------------------------------------===//
+
+/// Up to the terminator, the end of what a message may have, or that of memory.
+u32 putString(u32 P, u32 End, u32 From) {
+  u64 Bytes = u64(state()->Pages) * PageSize;
+  for (u32 I = 0; I != MaxMessageBytes && u64(From) + I < Bytes; ++I) {
+    u32 C = load(From + I, 1);
+    if (!C)
+      break;
+    P = putByte(P, End, C);
+  }
+  return P;
+}
+
+u32 putDecimal(u32 P, u32 End, u32 V) {
+  u32 Unit = 1;
+  while (V / Unit >= 10)
+    Unit *= 10;
+  for (; Unit; Unit /= 10)
+    P = putByte(P, End, '0' + V / Unit % 10);
+  return P;
+}
+
+template <u32 N> u32 putLiteral(u32 P, u32 End, const char (&Text)[N]) {
+  return putBytes(P, End, Text, N - 1);
+}
+
+/// In libc's words.
+u32 putAssertion(u32 P, u32 End) {
+  P = putLiteral(P, End, "Assertion failed: ");
+  P = putString(P, End, NotedAddress);
+  P = putLiteral(P, End, " (");
+  P = putString(P, End, NotedFile);
+  P = putLiteral(P, End, ": ");
+  P = putString(P, End, NotedFunction);
+  P = putLiteral(P, End, ": ");
+  P = putDecimal(P, End, NotedLine);
+  return putLiteral(P, End, ")");
+}
+
+u32 putMessage(u32 P, u32 End) {
+  if (state()->Kind == u32(TrapKind::Assertion))
+    return putAssertion(P, End);
+  return putBytes(P, End,
+                  reinterpret_cast<const void *>(__wasm_coredump_message.Text),
+                  state()->Message);
+}
+
+bool hasMessage() {
+  return &__wasm_coredump_message && __wasm_coredump_message.Kind;
+}
+
+/// Bytes of the message in memory. A program that crashes may have overwritten
+/// what it says.
+u32 messageSize() {
+  State *S = state();
+  u32 Size = 0;
+  if (S->Kind == u32(TrapKind::Assertion)) {
+    if (NotedFile)
+      Size = putAssertion(0, 0);
+  } else if (S->Message) {
+    Size = __wasm_coredump_message.Size;
+    u32 Text = __wasm_coredump_message.Text;
+    if (Text < reserved() || u64(Text) + Size > u64(S->Pages) * PageSize)
+      Size = 0;
+  }
+  return Size < MaxMessageBytes ? Size : MaxMessageBytes;
+}
+
+/// Room to be kept for the section.
+u32 messageRoom() {
+  State *S = state();
+  u32 Size = S->Message;
+  if (!Size)
+    return 0;
+  if (!S->Grown && Size > LowMessageMax)
+    Size = LowMessageMax;
+  return MessageHeadSize + Size;
+}
+
+/// Room to be kept behind the frames in grown pages.
+u32 tailSize() { return InfoMax + messageRoom() + FillerMin; }
+
+/// Where the last whole character of [Text, P) ends.
+u32 wholeCharacters(u32 Text, u32 P) {
+  u32 Last = P;
+  while (Last != Text && P - Last != 4) {
+    u32 C = load(--Last, 1);
+    if ((C & 0xC0) == 0x80)
+      continue;
+    u32 Size = C < 0xC0 ? 1 : C < 0xE0 ? 2 : C < 0xF0 ? 3 : 4;
+    return P - Last < Size ? Last : P;
+  }
+  return P;
+}
+
+u32 putMessageSection(u32 P, u32 End) {
+  if (!state()->Message || End - P <= MessageHeadSize)
+    return P;
+  if (End - P > MessageHeadSize + MaxMessageBytes)
+    End = P + MessageHeadSize + MaxMessageBytes;
+  u32 Text =
+      putCustomHead(P, End, MessageSectionName, sizeof(MessageSectionName) - 1);
+  u32 Last = putMessage(Text, End);
+  if (Last - Text > End - Text)
+    Last = End;
+  Last = wholeCharacters(Text, Last);
+  setPadded(P + 1, Last - P - 6);
+  return Last;
+}
+
+//===----------------------------------------------------------------------===//
 // Raise
 //===----------------------------------------------------------------------===//
 
@@ -214,7 +336,9 @@ inline __attribute__((always_inline)) void take() {
   }
 }
 
-void publish() { __atomic_store_n(firstWord(), DumpComplete, __ATOMIC_SEQ_CST); }
+void publish() {
+  __atomic_store_n(firstWord(), DumpComplete, __ATOMIC_SEQ_CST);
+}
 
 void discard() {
   // One that another thread is writing stays that thread's.
@@ -232,7 +356,7 @@ void publish() {
 void discard() { *reinterpret_cast<volatile u32 *>(0) = 0; }
 #endif
 
-void begin(u32 Kind, u32 Address, u32 Size) {
+void begin(u32 Kind, u32 Address, u32 Size, u32 HasMessage) {
   State *S = state();
   u32 Low = reserved() - StateSize;
 
@@ -246,6 +370,8 @@ void begin(u32 Kind, u32 Address, u32 Size) {
   if (!S->Grown)
     Pages = __builtin_wasm_memory_size(0);
   S->Pages = Pages;
+  S->Message = HasMessage;
+  S->Message = messageSize();
 
   u32 P = putBytes(8, Low, __wasm_coredump_config.Prologue,
                    __wasm_coredump_config.PrologueSize);
@@ -314,6 +440,12 @@ ABI void __wasm_coredump_raise_at(u32 Kind, u32 Address, u32 Size) {
     }
     NotedKind = 0;
   }
+  u32 HasMessage = 0;
+  if ((Kind == u32(TrapKind::Abort) || Kind == u32(TrapKind::Unreachable)) &&
+      hasMessage()) {
+    Kind = __wasm_coredump_message.Kind;
+    HasMessage = 1;
+  }
   // One test covers several cases.
   if (Kind == u32(TrapKind::OutOfBoundsAccess) && Address < MinReservedBytes)
     Kind = u32(TrapKind::NullAccess);
@@ -326,7 +458,7 @@ ABI void __wasm_coredump_raise_at(u32 Kind, u32 Address, u32 Size) {
     }
   }
   take(); // The finalizer looks here for atomics.
-  begin(Kind, Address, Size);
+  begin(Kind, Address, Size, HasMessage);
   u32 Globals = state()->LowHead;
   __wasm_coredump_globals();
   // The count has been written behind the size, which is two bytes.
@@ -346,6 +478,13 @@ EXPORTED("__wasm_coredump_raise") void __wasm_coredump_raise(u32 Kind) {
 ABI void __wasm_coredump_note(u32 Kind, u32 Address) {
   NotedKind = Kind;
   NotedAddress = Address;
+}
+
+/// Of the assertion that is noted next.
+ABI void __wasm_coredump_note_place(u32 File, u32 Line, u32 Function) {
+  NotedFile = File;
+  NotedLine = Line;
+  NotedFunction = Function;
 }
 
 //===----------------------------------------------------------------------===//
@@ -386,7 +525,7 @@ ABI void __wasm_coredump_put_f64(double V) {
 #define SAME_AS_I32(Type)                                                      \
   extern "C" __attribute__((visibility("hidden"),                              \
                             alias("__wasm_coredump_put_i32"))) void            \
-      __wasm_coredump_put_##Type(u32 V);
+  __wasm_coredump_put_##Type(u32 V);
 SAME_AS_I32(i1)
 SAME_AS_I32(i8)
 SAME_AS_I32(i16)
@@ -400,7 +539,7 @@ SAME_AS_I32(ptr)
 static void growStack(u32 Need) {
   State *S = state();
   u32 Used = S->Head - S->Start;
-  u32 Free = S->Limit - S->Head - TailMax;
+  u32 Free = S->Limit - S->Head - tailSize();
   if (Need <= Free)
     return;
   u32 More = (Need - Free + PageSize - 1) / PageSize;
@@ -416,7 +555,7 @@ static void growStack(u32 Need) {
     S->Limit += Count * PageSize;
     return;
   }
-  if (!Threads || Count * PageSize < Used + Need + TailMax)
+  if (!Threads || Count * PageSize < Used + Need + tailSize())
     return; // Lost.
   u32 To = Page * PageSize;
   for (u32 I = 0; I != Used; ++I)
@@ -433,10 +572,11 @@ static u32 frameSpace(u32 Need) {
   if (!S->Grown) {
     u32 Base = reserved() - StateSize;
     u32 Used = PendingSize * S->Pending;
-    return Base - (Used > InfoMax ? Used : InfoMax);
+    u32 Tail = InfoMax + messageRoom();
+    return Base - (Used > Tail ? Used : Tail);
   }
   growStack(Need);
-  return S->Limit - TailMax;
+  return S->Limit - tailSize();
 }
 
 static void putFrame(u32 Function, u32 Offset, u32 NumLocals, u32 SiteOps,
@@ -545,6 +685,7 @@ ABI void __wasm_coredump_finish() {
   P = putFixed(P, End, BuildIdSize, 4);
   P = putBytes(P, End, __wasm_coredump_config.BuildId, BuildIdSize);
   setPadded(Info + 1, P - Info - 6);
+  P = putMessageSection(P, Grown ? End - FillerMin : R - StateSize);
 
   if (Grown)
     putFiller(P, End);
@@ -578,4 +719,6 @@ EXPORTED("__wasm_coredump_reset") void __wasm_coredump_reset() {
   discard();
   __wasm_coredump_unwinding = 0;
   NotedKind = 0;
+  if (hasMessage())
+    __wasm_coredump_message.Kind = 0;
 }

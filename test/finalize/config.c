@@ -8,8 +8,8 @@
 // RUN: node %S/Inputs/run.mjs %t.wasm go | FileCheck %s
 // CHECK: core: config.c.tmp.linked.wasm
 // CHECK-NEXT: modules: 1 config.c.tmp.linked.wasm
-// CHECK-NEXT: instances: 1 [0 0 1 0 7 0 1 2 3 4 5 6]
-// CHECK-NEXT: globals: 7
+// CHECK-NEXT: instances: 1 [0 0 1 0 10 0 1 2 3 4 5 6 7 8 9]
+// CHECK-NEXT: globals: 10
 // RUN: node %S/Inputs/run.mjs %t.wasm --info go | FileCheck %s --check-prefix=INFO
 // INFO: reserved: 4096
 // INFO-NEXT: build id: 00112233445566778899aabbccddeeff0123456789

@@ -147,6 +147,8 @@ void wasm_coredump::printJson(const Coredump &D, raw_ostream &OS) {
                     {"globals", std::move(Globals)},
                     {"otherReadings", std::move(Others)},
                     {"warnings", std::move(Warnings)}};
+  if (!D.Message.empty())
+    Root["message"] = json::fixUTF8(D.Message);
   if (D.Info)
     Root["crash"] = toJson(*D.Info, D);
   OS << formatv("{0:2}", json::Value(std::move(Root))) << '\n';

@@ -269,6 +269,9 @@ void TextPrinter::run() {
       printInstances();
     else if (S.Name == InfoSectionName)
       printInfo();
+    else if (S.Name == MessageSectionName)
+      for (const std::string &Line : messageLines(D))
+        OS << "  message: " << Line << '\n';
   }
 }
 

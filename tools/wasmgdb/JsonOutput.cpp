@@ -7,6 +7,7 @@
 
 #include "JsonOutput.h"
 #include "lib/coredump/OtherModules.h"
+#include "lib/debuginfo/FrameOrigin.h"
 #include "lib/debuginfo/ValueJson.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -73,6 +74,8 @@ json::Object jsonFrame(Session &S, size_t Level, const StackFrame &F,
     O["module"] = jsonText(moduleNameOf(S.Dump, *F.Of));
   }
   addLocation(O, Source.Where);
+  if (StringRef Library = libraryOf(Source); !Library.empty())
+    O["library"] = Library;
   auto All = [](const Variable &) { return true; };
   if (Source.Scope)
     O["arguments"] = jsonVariables(S, F, true, All);

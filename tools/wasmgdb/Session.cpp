@@ -105,6 +105,16 @@ ExpressionScope Session::scope() {
     Scope.Frame = All[FrameNumber].Source;
     Scope.Context = All[FrameNumber].context(Dump);
   }
+  // Where a crash ends in code without debug info (abort), expressions are in the
+  // language of what called it.
+  if (Scope.Frame && Scope.Frame->Language.empty())
+    for (const StackFrame &F : All.drop_front(FrameNumber))
+      if (!F.Source->Language.empty()) {
+        WithLanguage = *Scope.Frame;
+        WithLanguage.Language = F.Source->Language;
+        Scope.Frame = &WithLanguage;
+        break;
+      }
   return Scope;
 }
 

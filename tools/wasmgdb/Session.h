@@ -93,6 +93,7 @@ public:
 private:
   std::map<size_t, StackView> Stacks;
   size_t ThreadNumber = 1, FrameNumber = 0;
+  SourceFrame WithLanguage; ///< What scope() may refer to.
   size_t WarningsPrinted = 0;
   std::function<std::optional<Datum>(llvm::StringRef)> LookUpValue;
 };

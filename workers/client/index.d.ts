@@ -111,7 +111,7 @@ export interface RedactOptions {
   memory: 'none' | [start: number, end: number][];
 }
 
-/** The dump without (most of) its memory. Values in frames and globals stay. */
+/** The dump without (most of) its memory. Values in frames and globals stay, and the program's message. */
 export function redact(dump: Memory, options: RedactOptions): Uint8Array;
 
 export interface CrashInfo {
@@ -119,6 +119,8 @@ export interface CrashInfo {
   kind: number;
   /** In words. */
   text: string;
+  /** What the program said about its end, such as a Rust panic's text; or ''. */
+  message: string;
   missingFrames: number;
   buildId: Uint8Array;
 }

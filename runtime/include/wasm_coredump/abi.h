@@ -226,7 +226,26 @@ enum class TrapKind : unsigned {
   PureVirtualCall = 16,
   HostException = 17,
   HostRequest = 18,
+  RustPanic = 19,
 };
+
+//===----------------------------------------------------------------------===//
+// Message
+//===----------------------------------------------------------------------===//
+//
+// A program that knows why it is going to end says so: it defines an object
+// `__wasm_coredump_message` of this type. The runtime refers to it weakly, so
+// neither needs the other. An abort or a reached `unreachable` is then a crash of
+// Kind, and the text goes into the dump. The program keeps the text valid, and
+// sets Kind last, and to 0 when it goes on.
+
+struct Message {
+  unsigned Kind; ///< A TrapKind; 0: there is no message.
+  unsigned Text; ///< Address. UTF-8, not terminated.
+  unsigned Size; ///< Bytes; the dump takes up to MaxMessageBytes of them.
+};
+
+constexpr char MessageName[] = "__wasm_coredump_message";
 
 //===----------------------------------------------------------------------===//
 // Custom section `wasm_coredump.info` of a dump
@@ -263,6 +282,16 @@ enum InfoFlag : unsigned {
   /// wrote itself. They have no values.
   InfoFramesAdded = 8,
 };
+
+//===----------------------------------------------------------------------===//
+// Custom section `wasm_coredump.message` of a dump
+//===----------------------------------------------------------------------===//
+//
+// Payload behind the name: what the program said about its end, in UTF-8, up to
+// the section's end. The section is missing if it said nothing.
+
+constexpr char MessageSectionName[] = "wasm_coredump.message";
+constexpr unsigned MaxMessageBytes = 4096;
 
 //===----------------------------------------------------------------------===//
 // Custom section `wasm_coredump.functions` of a finalized module

@@ -3,13 +3,24 @@
 
 import coreModule from 'core.wasm';
 import dumpBuffer from 'dump';
-import nameBuffer from 'names';
+import functionBuffer from 'functions';
+import lineBuffer from 'line';
+import lineStringBuffer from 'line_str';
+import nameBuffer from 'name';
+import stringBuffer from 'str';
 import symbolBuffer from 'symbols';
 import { Core, CoreError } from './core.js';
 
 const dump = new Uint8Array(dumpBuffer);
 const symbolFile = new Uint8Array(symbolBuffer);
 const names = new Uint8Array(nameBuffer);
+const sections = {
+  name: names,
+  'wasm_coredump.functions': new Uint8Array(functionBuffer),
+  '.debug_line': new Uint8Array(lineBuffer),
+  '.debug_line_str': new Uint8Array(lineStringBuffer),
+  '.debug_str': new Uint8Array(stringBuffer),
+};
 const core = new Core(coreModule);
 
 function equal(actual, expected) {
@@ -64,12 +75,27 @@ export const cutsLongStacks = {
 
 export const hasNamesWithoutSymbols = {
   async test() {
-    const report = await core.read(dump, { nameSection: names });
+    const report = await core.read(dump, { sections: { name: names } });
     equal(report.symbols, 'none');
     equal(report.frames.slice(0, 2).map((f) => [f.name, f.source.length]), [
       ['total(Order*, unsigned char, long long, double, float, bool, char, Color, int const&)', 0],
       ['say(char const*, Order*, int)', 0],
     ]);
+  },
+};
+
+export const readsLinesOfDwarf = {
+  async test() {
+    const report = await core.read(dump, { sections });
+    equal(report.symbols, 'lines');
+    const full = await core.read(dump, { symbols: rangesOf(symbolFile), sections });
+    // Of inlined code, where it was written; and the name of the function around it.
+    const place = (s) => s && s.line && [s.file.split('/').at(-1), s.line, s.column];
+    equal(
+      report.frames.map((f) => place(f.source[0])),
+      full.frames.map((f) => place(f.source[0]) || undefined),
+    );
+    equal(report.frames[0].source[0].name.split('(')[0], 'total');
   },
 };
 
@@ -103,6 +129,14 @@ export const standsDamage = {
     };
     const small = core.trim(dump);
     let refused = 0, damaged = 0;
+    for (let round = 0; round < 600; ++round) {
+      const hurtSections = {};
+      for (const [name, bytes] of Object.entries(sections)) {
+        const copy = (hurtSections[name] = bytes.slice());
+        for (let n = random(4); n > 0; --n) copy[random(copy.length)] = random(256);
+      }
+      await core.read(small, { sections: hurtSections });
+    }
     for (let round = 0; round < 400; ++round) {
       const hurt = round % 2 ? small.slice() : small;
       const symbols = round % 2 ? symbolFile : symbolFile.slice();
@@ -110,7 +144,7 @@ export const standsDamage = {
       for (let n = random(4) + 1; n > 0; --n) target[random(target.length)] = random(256);
       const input = round % 5 === 1 ? hurt.subarray(0, random(hurt.length)) : hurt;
       try {
-        const report = await core.read(input, { symbols: rangesOf(symbols), nameSection: names });
+        const report = await core.read(input, { symbols: rangesOf(symbols), sections: { name: names } });
         damaged += report.symbols !== 'found' || report.warnings.length !== 0;
         core.trim(input);
       } catch (error) {

@@ -163,14 +163,23 @@ test('a module with its symbol file in it needs no R2 and no Sentry', async () =
   assert.match(frameLines(lines)[0], /^#0 divide \(A=12, B=0\) at /);
 });
 
-test('one that was not split has names, and is told how to have more', async () => {
+test('one that was not split has names and lines, and is told how to have more', async () => {
   const { lines, event } = await send('older', crash('orders.wasm', 'order', 5));
+  assert.deepEqual(
+    frameLines(lines).map((one) => one.replace(/ at .*\/(\w+\.cpp:)\d+$/, ' at $1')),
+    ['#0 check(Order const&, int) at orders.cpp:', '#1 ship(Order*, int) at orders.cpp:', '#2 order () at orders.cpp:'],
+  );
+  const upload = `wrangler r2 object put dumps/${symbolFile} --file=${symbolFile} --remote`;
+  assert.ok(lines.some((one) => one.includes(`${symbolFile} is not in STORAGE`) && one.includes(upload)));
+  assert.equal(event.tags.symbols, 'lines');
+});
+
+test('one without debug info has names', async () => {
+  const { lines, event } = await send('older', crash('named.wasm', 'order', 5));
   assert.deepEqual(
     frameLines(lines).map((one) => one.replace(/\+0x.*/, '')),
     ['#0 check(Order const&, int) in function[31]', '#1 ship(Order*, int) in function[29]', '#2 order () in function[28]'],
   );
-  const upload = `wrangler r2 object put dumps/${symbolFile} --file=${symbolFile} --remote`;
-  assert.ok(lines.some((one) => one.includes(`${symbolFile} is not in STORAGE`) && one.includes(upload)));
   assert.equal(event.tags.symbols, 'none');
 });
 

@@ -14,11 +14,21 @@ using namespace wasm_coredump;
 
 static const char Help[] = R"(Select and print a stack frame.
 Usage: frame [[level] NUMBER]
-       frame function NAME
+       frame [function] NAME
        frame address CFA
        frame apply ...
 With no argument, print the selected stack frame. "function" selects the
 innermost frame of a function.)";
+
+// Rust's async functions run as "path::name::{async_fn#0}".
+static bool isAsync(StringRef Function, StringRef Name) {
+  const size_t Tail = Function.rfind("::{async_fn#");
+  if (Tail == StringRef::npos || !Function.ends_with("}"))
+    return false;
+  Function = Function.take_front(Tail);
+  return Function == Name ||
+         (Function.consume_back(Name) && Function.ends_with("::"));
+}
 
 static Expected<size_t> byFunction(Session &S, StringRef Name) {
   if (Name.empty())
@@ -28,7 +38,7 @@ static Expected<size_t> byFunction(Session &S, StringRef Name) {
   std::vector<Symbol> Named = S.names().functions(Name);
   for (size_t N = 0; N < Frames.size(); ++N) {
     const SourceFrame &F = *Frames[N].Source;
-    if (F.Name == Name || F.LinkageName == Name)
+    if (F.Name == Name || F.LinkageName == Name || isAsync(F.Name, Name))
       return N;
     for (const Symbol &Found : Named)
       if (F.Name == Found.Name && F.LinkageName == Found.LinkageName)
@@ -54,8 +64,16 @@ static Expected<size_t> choose(Session &S, StringRef Arguments) {
     Arguments = Rest;
   }
   Expected<int64_t> Level = evaluateInteger(S, Arguments);
-  if (!Level)
-    return Level.takeError();
+  if (!Level) {
+    // gdb wants the word "function" in front of a name.
+    Expected<size_t> Named = byFunction(S, Arguments);
+    if (!Named) {
+      consumeError(Named.takeError());
+      return Level.takeError();
+    }
+    consumeError(Level.takeError());
+    return *Named;
+  }
   if (*Level < 0)
     return createStringError("No frame at level " + Twine(*Level) + ".");
   return static_cast<size_t>(*Level);
@@ -76,5 +94,5 @@ static Error run(Session &S, StringRef Arguments) {
 static const Command Frame("frame", "f", Help, run);
 
 static const char SelectHelp[] = R"(Select a stack frame without printing it.
-Usage: select-frame [[level] NUMBER | function NAME])";
+Usage: select-frame [[level] NUMBER | [function] NAME])";
 static const Command SelectFrame("select-frame", "", SelectHelp, select);

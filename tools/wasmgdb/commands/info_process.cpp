@@ -42,6 +42,8 @@ static json::Object asJson(Session &S) {
         {"summary", jsonText(crashSummary(D))},
         {"address", I.Address},
         {"size", I.AccessSize}};
+    if (!D.Message.empty())
+      O["message"] = jsonText(D.Message);
     O["missingFrames"] = I.MissingFrames;
     O["fromHost"] = (I.Flags & InfoFromHost) != 0;
   }
@@ -106,6 +108,11 @@ static Error run(Session &S, StringRef) {
                              : ""));
   } else if (S.hasDump()) {
     line(S, "trap", "not recorded");
+  }
+  StringRef Name = "message";
+  for (const std::string &Line : messageLines(D)) {
+    line(S, Name, Line);
+    Name = "";
   }
   if (D.Memories.empty())
     line(S, "memory", "none in the dump");

@@ -9,6 +9,7 @@
 #include "../FrameText.h"
 #include "ValueTree.h"
 #include "WasmState.h"
+#include "lib/debuginfo/FrameOrigin.h"
 #include "lib/debuginfo/ValueJson.h"
 #include "lib/wasm/Disassembly.h"
 #include "llvm/ADT/StringExtras.h"
@@ -96,6 +97,8 @@ static void writeTail(Markup &Out, const StackFrame &F) {
   }
   if (F.Source->Inlined)
     Out << " <span class=\"tag\">inlined</span>";
+  if (StringRef Library = libraryOf(*F.Source); !Library.empty())
+    Out << " <span class=\"tag\">" << Library.str().c_str() << "</span>";
 }
 
 void writeFrameLine(Markup &Out, size_t Level, const StackFrame &F) {
@@ -238,7 +241,8 @@ void FrameSection::write(Markup &Out, Session &S, const MemoryView &Memory,
     Out << "Address <code>";
     Out.text(codeAddress(*F)) << "</code> in the module's file, ";
   }
-  Out << "wasm function " << uint64_t(F->Of->Elsewhere.value_or(F->Of->Function));
+  Out << "wasm function "
+      << uint64_t(F->Of->Elsewhere.value_or(F->Of->Function));
   if (F->Of->Elsewhere)
     Out.text(" of " + otherModule(S, *F) + ", which was not given");
   Out << (F->Source->Inlined ? ", inlined into the next frame" : "")

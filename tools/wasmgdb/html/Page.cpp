@@ -92,6 +92,8 @@ void Page::writeFacts() {
   if (!S.M.buildId().empty())
     writeFact("build id", hexOf(S.M.buildId()));
   writeFact("core dump", S.DumpPath + " (format: " + D.Dialect + ")");
+  if (!D.Message.empty())
+    writeFact("message", join(messageLines(D), "\n"));
   if (D.Info && D.Info->AccessSize)
     writeFact("faulting access", utostr(D.Info->AccessSize) + " bytes at 0x" +
                                      utohexstr(D.Info->Address, true));

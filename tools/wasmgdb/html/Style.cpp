@@ -47,7 +47,7 @@ code, pre, .frame > summary, .tree, .table { font: 13px/1.5 ui-monospace, Menlo,
 .warnings { margin: 1rem 0 0; padding: .5rem 1rem .5rem 2rem; border-left: 4px solid var(--bad); background: var(--card); overflow-wrap: anywhere; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem; margin: 1rem 0; }
 .facts dt { color: var(--dim); }
-.facts dd { margin: 0; overflow-wrap: anywhere; }
+.facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 .frames { list-style: none; margin: 0; padding: 0; border: 1px solid var(--line); border-radius: 8px; background: var(--card); overflow: hidden; }
 .frames > li + li { border-top: 1px solid var(--line); }
 summary { cursor: pointer; }

@@ -4,7 +4,7 @@
 // The package's API: see README.md and index.d.ts.
 
 import { bytesOf } from './bytes.js';
-import { cString, describeTrap, infoOf } from './info.js';
+import { cString, describeTrap, infoOf, messageOf } from './info.js';
 import { dumpSections } from './sections.js';
 
 export { extractCoredump } from './extract.js';
@@ -30,12 +30,15 @@ export function holdsCoredump(memory) {
 // from `memory`, the one the dump lay in, whose addresses are the program's.
 export function crashInfo(dump, memory = null) {
   const bytes = bytesOf(dump);
-  const info = infoOf(bytes, dumpSections(bytes) ?? []);
+  const sections = dumpSections(bytes) ?? [];
+  const info = infoOf(bytes, sections);
   if (!info) return null;
   const text = memory ? bytesOf(memory) : new Uint8Array();
+  const message = messageOf(bytes, sections);
   return {
     kind: info.kind,
-    text: describeTrap(info, (address) => cString(text, address)),
+    text: describeTrap(info, (address) => cString(text, address), message),
+    message,
     missingFrames: info.missingFrames,
     buildId: info.buildId.slice(),
   };

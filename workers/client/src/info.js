@@ -7,6 +7,9 @@
 import { Reader, Writer, utf8 } from './bytes.js';
 
 export const infoName = 'wasm_coredump.info';
+// What the program said about its end, in UTF-8.
+export const messageName = 'wasm_coredump.message';
+const maxMessage = 4096;
 
 const version = 1;
 
@@ -31,6 +34,7 @@ const words = [
   'pure virtual function called',
   'exception thrown by the host',
   'stopped by the host',
+  'Rust panic',
 ];
 
 export const trapKinds = {
@@ -53,6 +57,7 @@ export const trapKinds = {
   pureVirtualCall: 16,
   hostException: 17,
   hostRequest: 18,
+  rustPanic: 19,
 };
 
 export const infoFlags = {
@@ -96,12 +101,27 @@ export function infoOf(bytes, sections) {
   return section ? readInfo(bytes, section) : null;
 }
 
+// The program's message, or ''. Nothing of it may steer a terminal, but it may have
+// several lines.
+export function messageOf(bytes, sections) {
+  const section = sections.find(({ name }) => name === messageName);
+  if (!section) return '';
+  const end = Math.min(section.end, section.contents + maxMessage);
+  return utf8(bytes.subarray(section.contents, end)).replace(/(?!\n)\p{Cc}/gu, '?');
+}
+
 // The crash in words. `textAt` reads a C string of the program's memory.
-export function describeTrap({ kind, address, accessSize }, textAt = () => '') {
+export function describeTrap(info, textAt = () => '', message = '') {
+  const { kind, address, accessSize } = info;
   let text = words[kind] ?? `unknown trap (kind ${kind})`;
+  const line = message.split('\n', 1)[0];
   if (kind === trapKinds.assertion) {
     const expression = address === 0 ? '' : textAt(address);
     if (expression !== '') text += `: ${expression}`;
+    else if (line !== '') text = line;
+  } else if (line !== '') {
+    // "panicked at" says it, too.
+    text = kind === trapKinds.rustPanic ? line : `${text}: ${line}`;
   } else if (accessSize !== 0) {
     text += `: ${accessSize} byte${accessSize === 1 ? '' : 's'} at 0x${address.toString(16)}`;
   } else if (address !== 0) {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A dump without memory, or with chosen parts of it: for those who may see how a
-// program crashed, but not its data. Values in frames and globals stay.
+// program crashed, but not its data. Values in frames and globals stay, and the
+// program's message.
 
 import { Writer, bytesOf } from './bytes.js';
-import { infoFlags, infoName, infoOf, writeInfo } from './info.js';
+import { infoFlags, infoName, infoOf, messageName, writeInfo } from './info.js';
 import { pageSize, readMemories, readSegments, writeSegments } from './memory.js';
 import { fileSections, sectionIds } from './sections.js';
 
@@ -76,6 +77,7 @@ const keptSections = [
   'coremodules',
   'coreinstances',
   'corestack',
+  messageName,
   sectionIds.memory,
   sectionIds.global,
 ];

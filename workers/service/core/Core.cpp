@@ -37,7 +37,8 @@ struct Range {
 
 struct Instance {
   Coredump Dump;
-  std::map<uint32_t, std::string> Names;
+  ModuleInfo Module;
+  LineSections Sections;
   std::vector<Range> Ranges, Wanted;
   std::string Result;
 };
@@ -78,10 +79,30 @@ EXPORT(readDump)(uint32_t Address, uint32_t Size) {
   return 1;
 }
 
-/// The contents of the module's section `name`.
-EXPORT(addNames)(uint32_t Address, uint32_t Size) {
-  instance().Names = readFunctionNames(bytesAt(Address, Size), instance().Dump);
-  return 1;
+enum SectionId : uint32_t { Name, Functions, Line, LineStrings, Strings };
+
+/// The contents of one of the module's sections.
+EXPORT(addSection)(uint32_t Id, uint32_t Address, uint32_t Size) {
+  Instance &I = instance();
+  const Bytes Contents = bytesAt(Address, Size);
+  switch (static_cast<SectionId>(Id)) {
+  case Name:
+    I.Module.Names = readFunctionNames(Contents, I.Dump);
+    return 1;
+  case Functions:
+    I.Sections.Functions = Contents;
+    return 1;
+  case Line:
+    I.Sections.Line = Contents;
+    return 1;
+  case LineStrings:
+    I.Sections.LineStrings = Contents;
+    return 1;
+  case Strings:
+    I.Sections.Strings = Contents;
+    return 1;
+  }
+  return 0;
 }
 
 /// A range of the symbol file; Address 0 if the host can't get it.
@@ -108,8 +129,10 @@ EXPORT(writeReport)(uint32_t MaxFrames, uint32_t HasSymbols) {
   Instance &I = instance();
   I.Wanted.clear();
   const symbols::Source From = {readSymbols, &I};
-  if (writeReport(I.Dump, HasSymbols ? &From : nullptr, I.Names, MaxFrames,
-                  I.Result))
+  I.Module.Symbols = HasSymbols ? &From : nullptr;
+  if (!HasSymbols)
+    I.Module.Lines = readLines(I.Sections, I.Dump);
+  if (writeReport(I.Dump, I.Module, MaxFrames, I.Result))
     return 1;
   I.Result.clear();
   for (const Range &R : I.Wanted)

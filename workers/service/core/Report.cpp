@@ -56,9 +56,8 @@ struct FrameContext {
 
 class ReportWriter {
 public:
-  ReportWriter(const Coredump &D, const Source *Symbols,
-               const std::map<uint32_t, std::string> &Names)
-      : D(D), Symbols(Symbols), Names(Names) {}
+  ReportWriter(const Coredump &D, const ModuleInfo &Module)
+      : D(D), Module(Module) {}
   bool run(uint32_t MaxFrames, std::string &Out);
 
 private:
@@ -66,11 +65,11 @@ private:
   void writeTrap();
   void writeFrame(const Frame &F, bool IsYoungest);
   void writeSource(const Frame &F, const FunctionSymbols &Of, uint32_t Offset);
+  void writePosition(const Frame &F, StringRef Name, const SourcePosition &P);
   void writeParameters(const Frame &F, ParameterList List);
 
   const Coredump &D;
-  const Source *Symbols;
-  const std::map<uint32_t, std::string> &Names;
+  const ModuleInfo &Module;
   SymbolFile File;
   bool HasFile = false, Missing = false;
   Json J;
@@ -113,9 +112,9 @@ static bool readMemory(void *Context, uint64_t Address, uint8_t *Out,
 
 // For the report's key "symbols".
 const char *ReportWriter::openSymbols() {
-  if (!Symbols)
-    return "none";
-  switch (SymbolFile::open(*Symbols, File)) {
+  if (!Module.Symbols)
+    return Module.Lines.empty() ? "none" : "lines";
+  switch (SymbolFile::open(*Module.Symbols, File)) {
   case Status::Missing:
     Missing = true;
     return "";
@@ -186,6 +185,19 @@ void ReportWriter::writeSource(const Frame &F, const FunctionSymbols &Of,
   }
 }
 
+void ReportWriter::writePosition(const Frame &F, StringRef Name,
+                                 const SourcePosition &P) {
+  J.beginObject();
+  J.text("name", Name.empty() ? "function[" + std::to_string(F.Function) + "]"
+                              : Name.str());
+  J.text("directory", P.Directory);
+  J.text("file", P.File);
+  J.number("line", P.Line);
+  J.number("column", P.Column);
+  J.boolean("inlined", false);
+  J.endObject();
+}
+
 void ReportWriter::writeFrame(const Frame &F, bool IsYoungest) {
   FunctionSymbols Of;
   bool Known = false;
@@ -208,12 +220,17 @@ void ReportWriter::writeFrame(const Frame &F, bool IsYoungest) {
   J.beginObject();
   J.number("function", F.Function);
   J.number("codeOffset", F.CodeOffset);
-  auto Name = Names.find(F.Function);
-  J.text("name", Name != Names.end() ? Name->second : "");
+  auto Named = Module.Names.find(F.Function);
+  const StringRef Name =
+      Named != Module.Names.end() ? Named->second : StringRef();
+  J.text("name", Name);
   J.text("language", Known ? Of.language() : "");
   J.beginArray("source");
   if (Known)
     writeSource(F, Of, Offset);
+  else if (auto Line = Module.Lines.find({F.Function, Offset});
+           Line != Module.Lines.end())
+    writePosition(F, Name, Line->second);
   J.endArray();
   J.endObject();
 }
@@ -254,8 +271,7 @@ bool ReportWriter::run(uint32_t MaxFrames, std::string &Out) {
   return true;
 }
 
-bool wasm_coredump::writeReport(const Coredump &D, const Source *Symbols,
-                                const std::map<uint32_t, std::string> &Names,
+bool wasm_coredump::writeReport(const Coredump &D, const ModuleInfo &Module,
                                 uint32_t MaxFrames, std::string &Json) {
-  return ReportWriter(D, Symbols, Names).run(MaxFrames, Json);
+  return ReportWriter(D, Module).run(MaxFrames, Json);
 }

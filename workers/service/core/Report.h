@@ -13,6 +13,7 @@
 #ifndef WASM_COREDUMP_WORKERS_SERVICE_CORE_REPORT_H
 #define WASM_COREDUMP_WORKERS_SERVICE_CORE_REPORT_H
 
+#include "LineTable.h"
 #include "lib/coredump/Coredump.h"
 #include "lib/symbols/SymbolFile.h"
 #include "lib/wasm/Leb.h"
@@ -26,10 +27,16 @@ namespace wasm_coredump {
 std::map<uint32_t, std::string> readFunctionNames(Bytes NameSection,
                                                   const Coredump &D);
 
-/// Symbols: null if there are none. Build ids that differ are said, and such
-/// symbols not used. False, with Json unchanged, if the source lacks ranges.
-bool writeReport(const Coredump &D, const symbols::Source *Symbols,
-                 const std::map<uint32_t, std::string> &Names,
+/// What is known of the module, best first.
+struct ModuleInfo {
+  const symbols::Source *Symbols = nullptr; ///< Null: no symbol file.
+  SourcePositions Lines;
+  std::map<uint32_t, std::string> Names;
+};
+
+/// Symbol files of another build are not used, and the report says so. False, with
+/// Json unchanged, if their source lacks ranges.
+bool writeReport(const Coredump &D, const ModuleInfo &Module,
                  uint32_t MaxFrames, std::string &Json);
 
 } // namespace wasm_coredump

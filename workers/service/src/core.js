@@ -7,13 +7,15 @@
 //   dialect, executable, buildId   the dump's; buildId in hexadecimal digits, or ''
 //   trap        { kind, words, address, size, text }: address null and size 0 if
 //               there is none; text is all of it in a line
-//   symbols     'found', 'none', 'damaged', 'other build'
+//   symbols     'found', 'lines' (of the module's DWARF, and names), 'none', 'damaged',
+//               'other build'
 //   frameCount, missingFrames, memoryBytes, warnings
 //   frames      youngest first: { function, codeOffset, name, language, source },
 //               name from the `name` section, or ''
 //   source      of a frame, the functions inlined there first, empty without
 //               symbols: { name, directory, file, line, column, inlined, parameters }
-//   parameters  { name, type, value, artificial }: value null if it is not known
+//   parameters  { name, type, value, artificial }: value null if it is not known; absent
+//               where only lines are known
 //
 // Text of the program's may hold anything, control characters included.
 
@@ -109,6 +111,15 @@ async function addRanges(instance, ranges, symbols) {
   });
 }
 
+// In the order of Core.cpp's SectionId.
+export const usefulSections = [
+  'name',
+  'wasm_coredump.functions',
+  '.debug_line',
+  '.debug_line_str',
+  '.debug_str',
+];
+
 export class Core {
   #module;
   /** Bytes of wasm memory that the last dump took. */
@@ -129,8 +140,8 @@ export class Core {
    * @param {object} options
    * @param {(offset: number, size: number) => Promise<Uint8Array | null>}
    *   [options.symbols] the symbol file of the dump's build
-   * @param {Uint8Array | null} [options.nameSection] contents of the module's
-   *   section `name`
+   * @param {Record<string, Uint8Array>} [options.sections] contents of the module's
+   *   custom sections, by name: those in `usefulSections`
    * @param {number} [options.maxFrames]
    * @returns {Promise<object>} see above. Throws CoreError if there is no core
    *   dump. What goes wrong with the symbols is a warning; their absence leaves
@@ -143,9 +154,12 @@ export class Core {
     return report;
   }
 
-  async #report(instance, dump, { symbols, nameSection, maxFrames = 200 }) {
+  async #report(instance, dump, { symbols, sections = {}, maxFrames = 200 }) {
     instance.readDump(dump);
-    if (nameSection) instance.exports.addNames(instance.put(nameSection), nameSection.length);
+    usefulSections.forEach((name, id) => {
+      const bytes = sections[name];
+      if (bytes) instance.exports.addSection(id, instance.put(bytes), bytes.length);
+    });
     let problem = null;
     if (symbols) {
       try {

@@ -40,7 +40,7 @@ async function readWithCore(coreModule, report, { source, maxFrames }) {
   try {
     return await new Core(coreModule).read(report.dump, {
       symbols: source ? (offset, size) => source.read(offset, size) : undefined,
-      nameSection: report.sections.name ?? null,
+      sections: report.sections,
       maxFrames,
     });
   } catch (error) {
@@ -61,7 +61,12 @@ function dumpBuildId(coreModule, dump) {
 
 // Why there are no symbols, or not these, and what helps.
 function symbolNotes({ read, found, env, sections }) {
-  const names = sections.name ? 'names are those of the module' : 'functions have numbers only';
+  const names =
+    read.symbols === 'lines'
+      ? "names and lines are those of the module's DWARF, without inlined functions and arguments"
+      : sections.name
+        ? 'names are those of the module'
+        : 'functions have numbers only';
   const { key, problem, isMissing, source } = found;
   if (isMissing) {
     const bucket = line(env.STORAGE_NAME, 63) || 'BUCKET';

@@ -38,7 +38,7 @@ const parametersOf = (list = []) =>
 
 /**
  * Youngest first: { name, directory, file, line, column, inlined, parameters, language,
- * function, codeOffset, isPlaced, inApp }.
+ * function, codeOffset, isPlaced, hasParameters, inApp }.
  */
 export function framesOf(report) {
   const hasSymbols = report.symbols === 'found';
@@ -54,7 +54,7 @@ export function framesOf(report) {
     };
     const name = line(physical.name, 300) || number;
     if (source.length === 0)
-      add({ name, directory: '', file: '', line: 0, column: 0, inlined: false, parameters: [], isPlaced: false });
+      add({ name, directory: '', file: '', line: 0, column: 0, inlined: false, parameters: [], hasParameters: false, isPlaced: false });
     for (const one of source) {
       const file = line(one.file, 300);
       add({
@@ -65,6 +65,7 @@ export function framesOf(report) {
         column: Number(one.column) || 0,
         inlined: Boolean(one.inlined),
         parameters: room > 0 ? parametersOf(one.parameters) : [manyMore],
+        hasParameters: Boolean(one.parameters),
         isPlaced: file !== '',
       });
       for (const { name, type, value } of found.at(-1).parameters)
@@ -79,7 +80,7 @@ const argumentsText = ({ parameters }) =>
 
 /** "name (a=1)". Names of the name section may have types of parameters themselves. */
 export const callText = (frame) =>
-  frame.isPlaced || !frame.name.endsWith(')')
+  frame.hasParameters || !frame.name.endsWith(')')
     ? `${frame.name} (${argumentsText(frame)})`
     : frame.name;
 

@@ -7,16 +7,13 @@ import { Reader } from '../../client/src/bytes.js';
 import { chunksOf } from './chunks.js';
 import { eventOf, objectIn, requestOf } from './context.js';
 import { Refusal, megabytes } from './limits.js';
+import { usefulSections } from './core.js';
 import { readDump } from './reduce.js';
 
 const gzipType = 'application/gzip';
 
 // Those that are of use here. Others are not even decompressed.
-const sectionNames = [
-  'build_id',
-  'name',
-  'wasm_coredump.symbols',
-];
+const sectionNames = ['build_id', 'wasm_coredump.symbols', ...usefulSections];
 
 const mediaType = (text) => (text ?? '').split(';')[0].trim().toLowerCase();
 
