@@ -71,7 +71,7 @@ function symbolNotes({ read, found, env, sections }) {
   if (isMissing) {
     const bucket = line(env.STORAGE_NAME, 63) || 'BUCKET';
     return [
-      `${problem}, so ${names}; to have lines, upload it: wrangler r2 object put ${bucket}/${key} --file=${key} --remote`,
+      `${problem}, so ${names}; to have ${read.symbols === 'lines' ? 'those' : 'lines'}, upload it: wrangler r2 object put ${bucket}/${key} --file=${key} --remote`,
     ];
   }
   if (problem) return [`no symbols: ${problem}; ${names}`];

@@ -41,7 +41,7 @@ const parametersOf = (list = []) =>
  * function, codeOffset, isPlaced, hasParameters, inApp }.
  */
 export function framesOf(report) {
-  const hasSymbols = report.symbols === 'found';
+  const hasSymbols = report.symbols === 'found' || report.symbols === 'lines';
   const found = [];
   let room = maxParameterText;
   for (const physical of report.frames) {
