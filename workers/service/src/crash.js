@@ -10,13 +10,15 @@ import { callText, framesOf, placeText, topFrame } from './frames.js';
 import { Refusal } from './limits.js';
 import { buildIdIn } from './report.js';
 import { openSymbols } from './symbols.js';
-import { line, reasonOf } from './text.js';
+import { line, lines, reasonOf } from './text.js';
 
 const maxNotes = 20;
 
-// What an engine says of a trap is said better by the dump.
-function messageOf(read, { error }) {
-  if (read.message) return line(read.message, 2000);
+// What the program said, in its lines, unless the trap's text has all of it; else what an
+// exception of JavaScript says. What an engine says of a trap is said better by the dump.
+function messageOf(read, trap, { error }) {
+  const message = lines(read.message, 4096).trim();
+  if (message) return trap.text.includes(message) ? '' : message;
   if (!error?.message || error.name === 'RuntimeError') return '';
   return [error.name, error.message].filter(Boolean).join(': ');
 }
@@ -119,7 +121,7 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
     buildId,
     dialect: line(read.dialect, 50),
     trap,
-    message: messageOf(read, event),
+    message: messageOf(read, trap, event),
     symbols: source?.problem ? 'none' : line(read.symbols, 50),
     frameCount: read.frameCount,
     missingFrames: read.missingFrames,

@@ -8,6 +8,7 @@ import { frameText } from './frames.js';
 import { line } from './text.js';
 
 const maxLines = 100;
+const maxMessage = 20;
 // What a log keeps of a message, and less than what it takes of one event.
 const maxText = 60_000;
 
@@ -17,7 +18,7 @@ export function crashLines(crash) {
   const out = [
     `wasm crash: ${trap.text} in ${executable || 'a module'}${buildId ? ` (build ${buildId})` : ''}`,
   ];
-  if (message) out.push(`  ${message}`);
+  if (message) for (const one of message.split('\n').slice(0, maxMessage)) out.push(`| ${one}`);
   let size = 0;
   for (const [i, frame] of frames.entries()) {
     const text = frameText(frame, i);
