@@ -249,6 +249,7 @@ bool ReportWriter::run(uint32_t MaxFrames, std::string &Out) {
   J.text("executable", D.ExecutableName);
   J.text("buildId", D.Info ? toHex(D.Info->BuildId, true) : "");
   writeTrap();
+  J.text("message", D.Message);
   J.text("symbols", Several ? "none" : openSymbols());
   J.number("frameCount", NumFrames);
   J.number("missingFrames", D.Info ? D.Info->MissingFrames : 0);

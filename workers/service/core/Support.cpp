@@ -19,6 +19,7 @@
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 #include <wasi/api.h>
@@ -225,6 +226,50 @@ Boolean llvm::isLegalUTF8String(const UTF8 **Source, const UTF8 *End) {
     *Source += Size;
   }
   return true;
+}
+
+bool json::isUTF8(StringRef S, size_t *ErrorOffset) {
+  const UTF8 *At = S.bytes_begin();
+  const bool IsLegal = isLegalUTF8String(&At, S.bytes_end());
+  if (!IsLegal && ErrorOffset)
+    *ErrorOffset = At - S.bytes_begin();
+  return IsLegal;
+}
+
+std::string json::fixUTF8(StringRef S) {
+  std::string Result;
+  while (!S.empty()) {
+    const size_t Size = sequenceSize(S.bytes_begin(), S.bytes_end());
+    Result += Size ? S.take_front(Size) : StringRef("\xEF\xBF\xBD");
+    S = S.drop_front(Size ? Size : 1);
+  }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// String references
+//===----------------------------------------------------------------------===//
+
+size_t StringRef::find_last_not_of(char C, size_t From) const {
+  for (size_t N = std::min(From, size()); N-- > 0;)
+    if (data()[N] != C)
+      return N;
+  return npos;
+}
+
+void StringRef::split(SmallVectorImpl<StringRef> &Out, char Separator,
+                      int MaxSplit, bool KeepEmpty) const {
+  StringRef Rest = *this;
+  for (; MaxSplit != 0; --MaxSplit) {
+    const size_t At = Rest.find(Separator);
+    if (At == npos)
+      break;
+    if (KeepEmpty || At != 0)
+      Out.push_back(Rest.take_front(At));
+    Rest = Rest.drop_front(At + 1);
+  }
+  if (KeepEmpty || !Rest.empty())
+    Out.push_back(Rest);
 }
 
 //===----------------------------------------------------------------------===//

@@ -7,6 +7,7 @@
 //   dialect, executable, buildId   the dump's; buildId in hexadecimal digits, or ''
 //   trap        { kind, words, address, size, text }: address null and size 0 if
 //               there is none; text is all of it in a line
+//   message     what the program said of its end, or ''
 //   symbols     'found', 'lines' (of the module's DWARF, and names), 'none', 'damaged',
 //               'other build'
 //   frameCount, missingFrames, memoryBytes, warnings
