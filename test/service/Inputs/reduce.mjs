@@ -24,7 +24,8 @@ const bytesOf = (dump, size) => memoryText(dump, 0, size).split(' ').slice(0, si
 // Each byte as it was, or unknown.
 function compare(reduced, original) {
   const size = 131_072;
-  const before = bytesOf(original, size), after = bytesOf(reduced, size);
+  const before = bytesOf(original, size),
+    after = bytesOf(reduced, size);
   let known = 0;
   for (let at = 0; at < size; ++at) {
     if (after[at] === '--') continue;
@@ -47,7 +48,10 @@ test('a memory image: its beginning', async () => {
     const known = compare(dump, image);
     assert.equal(known, limits.memory);
     // The same stack with the same values.
-    assert.deepEqual(summary(backtrace('orders.wasm', dump)), summary(backtrace('orders.wasm', image)));
+    assert.deepEqual(
+      summary(backtrace('orders.wasm', dump)),
+      summary(backtrace('orders.wasm', image)),
+    );
   }
 });
 
@@ -61,12 +65,25 @@ test('a trimmed dump: its first segments', async () => {
 });
 
 test('dumps that are cut, or too long', async () => {
-  const refused = (bytes, more = {}) => readDump(inChunks(bytes, 500), { ...limits, ...more });
-  await assert.rejects(refused(image.subarray(0, image.length - 1)), { status: 400, message: 'the core dump is damaged' });
+  const refused = (bytes, more = {}) =>
+    readDump(inChunks(bytes, 500), { ...limits, ...more });
+  await assert.rejects(refused(image.subarray(0, image.length - 1)), {
+    status: 400,
+    message: 'the core dump is damaged',
+  });
   await assert.rejects(refused(image, { dump: 100_000 }), { status: 413 });
   // More than memory may have, where it may not be left out.
   const custom = [0, 0xff, 0xff, 3, 1, 0x78];
-  const long = Uint8Array.from([...image.subarray(0, 8), ...custom, ...Array(65_533).fill(0), ...custom, ...Array(65_533).fill(0)]);
+  const long = Uint8Array.from([
+    ...image.subarray(0, 8),
+    ...custom,
+    ...Array(65_533).fill(0),
+    ...custom,
+    ...Array(65_533).fill(0),
+  ]);
   await assert.rejects(refused(long), { status: 413, message: /besides memory/ });
-  await assert.rejects(refused(new Uint8Array(50_000)), { status: 400, message: 'not a core dump' });
+  await assert.rejects(refused(new Uint8Array(50_000)), {
+    status: 400,
+    message: 'not a core dump',
+  });
 });

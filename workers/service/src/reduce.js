@@ -1,9 +1,10 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// A dump in chunks, each of which holds up to the next. One that is too long to be read whole loses memory: the first
-// part of its data is kept, which has the stack in most programs, and the dump then
-// says that the rest is unknown. Nothing is ever held that is longer than the limits.
+// A dump in chunks, each of which holds up to the next. One that is too long to be read
+// whole loses memory: the first part of its data is kept, which has the stack in most
+// programs, and the dump then says that the rest is unknown. Nothing is ever held that
+// is longer than the limits.
 
 import { Reader, Writer } from '../../client/src/bytes.js';
 import { redact } from '../../client/src/redact.js';
@@ -31,7 +32,7 @@ class Cutter {
   }
 
   push(chunk) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       if (this.#left === 0) {
         this.#head.push(chunk[at++]);
         this.#begin();
@@ -107,7 +108,8 @@ const mayBeDump = (chunk) => chunk.length < 8 || hasMagic(chunk);
  */
 export async function readDump(chunks, limits) {
   const pieces = [];
-  let size = 0, cutter = null;
+  let size = 0,
+    cutter = null;
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > limits.dump)
@@ -116,7 +118,8 @@ export async function readDump(chunks, limits) {
       cutter.push(chunk);
       continue;
     }
-    if (pieces.length === 0 && !mayBeDump(chunk)) throw new Refusal(400, 'not a core dump');
+    if (pieces.length === 0 && !mayBeDump(chunk))
+      throw new Refusal(400, 'not a core dump');
     pieces.push(chunk.slice());
     if (size <= limits.whole) continue;
     cutter = new Cutter(limits);

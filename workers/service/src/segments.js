@@ -34,7 +34,7 @@ export class SegmentReader {
   }
 
   push(bytes) {
-    for (let at = 0; at < bytes.length && this.#isKnown; ) {
+    for (let at = 0; at < bytes.length && this.#isKnown;) {
       if (this.#left === 0) {
         this.#head.push(bytes[at++]);
         this.#begin();
@@ -72,7 +72,8 @@ export class SegmentReader {
     if (reader.failed) return this.#giveUpAfter(maxHead);
     const address = Number(is64 ? BigInt.asUintN(64, value) : BigInt.asUintN(32, value));
     // Passive ones, and addresses that are not constant.
-    const isPlain = (flags === 0 || flags === 2) && (opcode === 0x41 || is64) && end === 0x0b;
+    const isPlain =
+      (flags === 0 || flags === 2) && (opcode === 0x41 || is64) && end === 0x0b;
     if (!isPlain || !Number.isSafeInteger(address + size)) return this.#giveUpAfter(0);
     this.#head = [];
     ++this.#numRead;
@@ -94,7 +95,8 @@ export class SegmentReader {
       this.#high = Math.max(this.#high, address + kept);
     }
     if (memory === 0 && kept < size)
-      if (address + kept < this.#high && address + size > this.#low) this.#isKnown = false;
+      if (address + kept < this.#high && address + size > this.#low)
+        this.#isKnown = false;
     if (kept > 0) {
       const bytes = new Uint8Array(kept);
       let at = 0;
@@ -109,7 +111,8 @@ export class SegmentReader {
 
   /** What is certain of the section, which has ended: as segments of workers/client/src/memory.js. */
   finish() {
-    const isWhole = this.#left === 0 && this.#head.length === 0 && this.#numRead === this.#count;
+    const isWhole =
+      this.#left === 0 && this.#head.length === 0 && this.#numRead === this.#count;
     return this.#isKnown && isWhole ? this.#kept : [];
   }
 }
