@@ -9,8 +9,15 @@ import { after, test } from 'node:test';
 import { Response, start } from './tools.mjs';
 
 const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
-const current = pair(), next = pair(), stranger = pair();
-const jwk = ({ publicKey }, kid) => ({ ...publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' });
+const current = pair(),
+  next = pair(),
+  stranger = pair();
+const jwk = ({ publicKey }, kid) => ({
+  ...publicKey.export({ format: 'jwk' }),
+  kid,
+  alg: 'RS256',
+  use: 'sig',
+});
 
 // What the team publishes.
 let published = [jwk(current, 'one')];
@@ -19,7 +26,9 @@ let asked = 0;
 function certs(request) {
   assert.equal(request.url, 'https://team.cloudflareaccess.com/cdn-cgi/access/certs');
   ++asked;
-  return isDown ? new Response('', { status: 500 }) : new Response(JSON.stringify({ keys: published }));
+  return isDown
+    ? new Response('', { status: 500 })
+    : new Response(JSON.stringify({ keys: published }));
 }
 
 const bindings = { COREDUMP_SECRET: '', ACCESS_AUD: 'app' };
@@ -27,7 +36,9 @@ const runtime = await start(
   {
     service: { bindings: { ...bindings, ACCESS_TEAM: 'team' } },
     // An isolate that knows no keys yet.
-    fresh: { bindings: { ...bindings, ACCESS_TEAM: 'https://team.cloudflareaccess.com' } },
+    fresh: {
+      bindings: { ...bindings, ACCESS_TEAM: 'https://team.cloudflareaccess.com' },
+    },
     both: { bindings: { ACCESS_AUD: 'app', ACCESS_TEAM: 'team' } },
   },
   { sentry: certs },
@@ -35,8 +46,17 @@ const runtime = await start(
 after(() => runtime.close());
 
 const now = Math.floor(Date.now() / 1000);
-const claims = { aud: ['app'], iss: 'https://team.cloudflareaccess.com', exp: now + 600, nbf: now - 5, email: 'me@a.example' };
-const encode = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+const claims = {
+  aud: ['app'],
+  iss: 'https://team.cloudflareaccess.com',
+  exp: now + 600,
+  nbf: now - 5,
+  email: 'me@a.example',
+};
+const encode = (value) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString(
+    'base64url',
+  );
 
 function token({ header = {}, payload = {}, keys = current } = {}) {
   const text = `${encode({ alg: 'RS256', kid: 'one', ...header })}.${encode({ ...claims, ...payload })}`;
@@ -84,13 +104,15 @@ test('all others', async () => {
     junk: 'a.b.c',
     long: `${'x'.repeat(9000)}.${'y'.repeat(9000)}.z`,
   };
-  for (const [what, text] of Object.entries(bad)) assert.equal(await statusOf(text), 401, what);
+  for (const [what, text] of Object.entries(bad))
+    assert.equal(await statusOf(text), 401, what);
 });
 
 test('keys are fetched rarely', async () => {
   const before = asked;
   for (let i = 0; i < 10; ++i) assert.equal(await statusOf(token()), 200);
-  for (let i = 0; i < 10; ++i) assert.equal(await statusOf(token({ header: { kid: `${i}` } })), 401);
+  for (let i = 0; i < 10; ++i)
+    assert.equal(await statusOf(token({ header: { kid: `${i}` } })), 401);
   assert.equal(asked, before);
 });
 
@@ -98,6 +120,9 @@ test('with a secret, either is enough', async () => {
   const worker = await runtime.worker('both');
   const get = async (headers) => (await worker.fetch('http://x/', { headers })).status;
   assert.equal(await get({ authorization: 'Bearer swordfish' }), 200);
-  assert.equal(await get({ authorization: 'Bearer wrong', 'cf-access-jwt-assertion': token() }), 200);
+  assert.equal(
+    await get({ authorization: 'Bearer wrong', 'cf-access-jwt-assertion': token() }),
+    200,
+  );
   assert.equal(await get({ authorization: 'Bearer wrong' }), 401);
 });

@@ -6,12 +6,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { Response, authorized, crash, dumpOf, envelope, faulty, fetchFrom, gunzip, start, until } from './tools.mjs';
+import {
+  Response,
+  authorized,
+  crash,
+  dumpOf,
+  envelope,
+  faulty,
+  fetchFrom,
+  gunzip,
+  start,
+  until,
+} from './tools.mjs';
 
 // What Sentry answers, one after the other; then 200.
 let answers = [];
 const sentry = () => answers.shift()?.() ?? new Response('{}');
-const answer = (status, headers = {}) => () => new Response('no\u001b[2J', { status, headers });
+const answer =
+  (status, headers = {}) =>
+  () =>
+    new Response('no\u001b[2J', { status, headers });
 
 const bindings = { RATE_LIMIT: '100' };
 const runtime = await start(
@@ -37,29 +51,44 @@ async function send(fault, { name = 'service', sections = {}, body = dump } = {}
     form.append(`${section}-section`, new Blob([bytes]), section);
   const worker = await runtime.worker(name);
   const headers = { ...authorized, ...(fault && { 'x-fault': fault }) };
-  const response = await fetchFrom(worker, 'http://x/', { method: 'POST', body: form, headers });
+  const response = await fetchFrom(worker, 'http://x/', {
+    method: 'POST',
+    body: form,
+    headers,
+  });
   assert.equal(response.status, 202, await response.clone().text());
   const { key } = await response.json();
   const since = () => runtime.logs.slice(length);
-  const log = await until(() => since().find(({ message }) => message.endsWith(`key: ${key}`)));
+  const log = await until(() =>
+    since().find(({ message }) => message.endsWith(`key: ${key}`)),
+  );
   const isOurs = (one) => envelope(one)[2].tags.coredump === key;
   return {
     key,
     log: log.message,
-    problem: (pattern) => until(() => since().find(({ level, message }) => level === 'warn' && pattern.test(message))),
+    problem: (pattern) =>
+      until(() =>
+        since().find(({ level, message }) => level === 'warn' && pattern.test(message)),
+      ),
     attempts: () => runtime.envelopes.slice(numSent).filter(isOurs),
-    stored: () => until(async () => (await runtime.keys(name, 'coredump.')).includes(key)),
+    stored: () =>
+      until(async () => (await runtime.keys(name, 'coredump.')).includes(key)),
   };
 }
 
-const upload = async (bytes, key = symbolFile) => (await runtime.bucket('service')).put(key, bytes);
-const bySource = /#0 divide \(A=12, B=0\) at .*orders\.cpp:\d+\n#1 share \(Among=0\) at .*orders\.cpp:\d+\n/;
+const upload = async (bytes, key = symbolFile) =>
+  (await runtime.bucket('service')).put(key, bytes);
+const bySource =
+  /#0 divide \(A=12, B=0\) at .*orders\.cpp:\d+\n#1 share \(Among=0\) at .*orders\.cpp:\d+\n/;
 const byNumber = /#0 function\[\d+\] \(\) in function\[\d+\]\+0x[0-9a-f]+\n#1 function\[/;
 
 test('R2 is down: log and Sentry have it', async () => {
   const sent = await send('down');
   assert.match(sent.log, byNumber);
-  assert.match(sent.log, new RegExp(`no symbols: ${symbolFile} cannot be read: R2 is down`));
+  assert.match(
+    sent.log,
+    new RegExp(`no symbols: ${symbolFile} cannot be read: R2 is down`),
+  );
   await until(() => sent.attempts().length === 1);
   await sent.problem(/R2: .* is not stored: R2 is down/);
 });
@@ -90,7 +119,9 @@ test('Sentry is down: R2 has it', async () => {
   answers = Array(20).fill(answer(503));
   const sent = await send();
   await sent.stored();
-  await sent.problem(/Sentry: the crash is not reported: Sentry answered 503: no\ufffd\[2J$/);
+  await sent.problem(
+    /Sentry: the crash is not reported: Sentry answered 503: no\ufffd\[2J$/,
+  );
   assert.equal(sent.attempts().length, 4);
   // The same event each time, so that Sentry can drop a second one.
   assert.equal(new Set(sent.attempts().map((one) => envelope(one)[2].event_id)).size, 1);
@@ -122,7 +153,9 @@ test('Sentry never answers: the report is taken, and stored', async () => {
 
 test('Sentry is configured wrongly', async () => {
   const sent = await send(undefined, { name: 'misconfigured' });
-  await sent.problem(/Sentry: the crash is not reported: SENTRY_DSN is not https:\/\/KEY@HOST\/PROJECT/);
+  await sent.problem(
+    /Sentry: the crash is not reported: SENTRY_DSN is not https:\/\/KEY@HOST\/PROJECT/,
+  );
   await sent.stored();
 });
 
@@ -137,18 +170,31 @@ test('a symbol file of another build says nothing', async () => {
 test('damaged symbol files', async () => {
   const wrong = Uint8Array.from(symbols);
   wrong.fill(0xff, 100);
-  const damaged = [symbols.subarray(0, 200), symbols.subarray(0, 3), wrong, new Uint8Array(5000)];
+  const damaged = [
+    symbols.subarray(0, 200),
+    symbols.subarray(0, 3),
+    wrong,
+    new Uint8Array(5000),
+  ];
   for (const bytes of damaged) {
     const sent = await send(undefined, { sections: { 'wasm_coredump.symbols': bytes } });
     assert.match(sent.log, byNumber);
-    assert.match(sent.log, /the symbols of the report (are damaged|know none of these functions)/);
+    assert.match(
+      sent.log,
+      /the symbols of the report (are damaged|know none of these functions)/,
+    );
     await sent.stored();
   }
 });
 
 test('sections that are none', async () => {
   const junk = new TextEncoder().encode('junk');
-  const sections = { name: junk, build_id: junk, 'wasm_coredump.functions': junk, '.debug_info': junk };
+  const sections = {
+    name: junk,
+    build_id: junk,
+    'wasm_coredump.functions': junk,
+    '.debug_info': junk,
+  };
   const sent = await send(undefined, { sections });
   assert.match(sent.log, bySource);
 });

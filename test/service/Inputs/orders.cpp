@@ -37,6 +37,25 @@ EXPORT(share) extern "C" int share(int Among) {
   return divide(12, Among) + Sink;
 }
 
+// A program that says why it ends.
+extern "C" {
+struct {
+  unsigned Kind;
+  const char *Text;
+  unsigned Size;
+} __wasm_coredump_message;
+[[noreturn]] void abort(void);
+}
+
+EXPORT(say) extern "C" int say(int Number) {
+  static const char Text[] = "out of apples\n    at the \033[31mshop\n\nagain";
+  if (Number < 10) {
+    __wasm_coredump_message = {2, Text, sizeof(Text) - 1};
+    abort();
+  }
+  return Number;
+}
+
 // Without a guard: the engine alone knows.
 KEPT static int load(int Address) {
   return *reinterpret_cast<volatile int *>(Address);

@@ -10,7 +10,16 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchChromium } from '../../Inputs/chromium.mjs';
 import { backtrace, client } from '../../client/Inputs/tools.mjs';
-import { authorized, crash, envelope, fetchFrom, lineOf, secret, start, until } from './tools.mjs';
+import {
+  authorized,
+  crash,
+  envelope,
+  fetchFrom,
+  lineOf,
+  secret,
+  start,
+  until,
+} from './tools.mjs';
 
 const bindings = { RATE_LIMIT: '3' };
 const runtime = await start({
@@ -70,9 +79,12 @@ test('crashes by fingerprint, one crash, its dump', async () => {
   assert.equal((await visit('service')).status(), 200);
   assert.match((await texts('body'))[0], /There are none/);
 
-  const request = new Request('https://shop.example/order?x=1', { headers: { 'user-agent': 'Me/1' } });
+  const request = new Request('https://shop.example/order?x=1', {
+    headers: { 'user-agent': 'Me/1' },
+  });
   await send('service', { ...crash('split/orders.wasm', 'order', 5), request });
-  for (let i = 0; i < 5; ++i) await send('service', crash('split/orders.wasm', 'share', 0));
+  for (let i = 0; i < 5; ++i)
+    await send('service', crash('split/orders.wasm', 'share', 0));
   await until(async () => (await runtime.keys('service', 'coredump.')).length === 4);
   await until(async () => {
     await visit('service');
@@ -82,7 +94,10 @@ test('crashes by fingerprint, one crash, its dump', async () => {
   const rows = await texts('tbody tr');
   assert.equal(rows.length, 2);
   const [five, one] = rows[0].includes('divide') ? rows : rows.reverse();
-  assert.match(five, /integer divide by zero\s+divide \(A=12, B=0\) at .*orders\.cpp:\d+\s+orders\.wasm/);
+  assert.match(
+    five,
+    /integer divide by zero\s+divide \(A=12, B=0\) at .*orders\.cpp:\d+\s+orders\.wasm/,
+  );
   assert.match(one, /unreachable executed\s+check \(/);
   assert.match(one, /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
 
@@ -90,9 +105,16 @@ test('crashes by fingerprint, one crash, its dump', async () => {
   assert.match((await texts('body'))[0], /1 times, from/);
   await page.click('tbody a');
   assert.equal((await texts('h1'))[0], 'unreachable executed');
-  const stack = (await texts('.stack tr')).map((text) => text.replace(/\s+/g, ' ').trim());
+  const stack = (await texts('.stack tr')).map((text) =>
+    text.replace(/\s+/g, ' ').trim(),
+  );
   assert.equal(stack.length, 4);
-  assert.match(stack[0], new RegExp(`^#0 check \\(O=@0x[0-9a-f]+, Left=-2\\) .*orders\\.cpp:${lineOf('Left < 0') + 1}$`));
+  assert.match(
+    stack[0],
+    new RegExp(
+      `^#0 check \\(O=@0x[0-9a-f]+, Left=-2\\) .*orders\\.cpp:${lineOf('Left < 0') + 1}$`,
+    ),
+  );
   assert.match(stack[1], /^#1 take \(O=@0x[0-9a-f]+, Stock=3\) inlined /);
   assert.match(stack[3], /^#3 order \(Number=5\) /);
   const body = (await texts('body'))[0];
@@ -100,12 +122,18 @@ test('crashes by fingerprint, one crash, its dump', async () => {
   assert.match(body, /Me\/1/);
   assert.match(body, /RuntimeError: unreachable/);
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a.download')]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('a.download'),
+  ]);
   const path = join(process.cwd(), download.suggestedFilename());
   assert.match(path, /\/coredump\.[^/]*\.core$/);
   await download.saveAs(path);
   const frames = backtrace('orders.wasm', readFileSync(path));
-  assert.deepEqual(frames.map((frame) => frame.function), ['check', 'take', 'ship', 'order']);
+  assert.deepEqual(
+    frames.map((frame) => frame.function),
+    ['check', 'take', 'ship', 'order'],
+  );
 });
 
 test('headers that keep pages to themselves', async () => {
@@ -113,7 +141,10 @@ test('headers that keep pages to themselves', async () => {
   const [key] = await runtime.keys('service', 'coredump.');
   for (const path of ['', `crash/${key}`, 'nothing']) {
     const { headers } = await worker.fetch(`http://x/${path}`, { headers: authorized });
-    assert.match(headers.get('content-security-policy'), /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/);
+    assert.match(
+      headers.get('content-security-policy'),
+      /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('cache-control'), 'no-store');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
@@ -129,14 +160,32 @@ test('paths that are none, or of something else in the bucket', async () => {
   const [report] = await runtime.keys('service', 'report.');
   const [symbols] = await runtime.keys('service', 'debug-');
   const [key] = await runtime.keys('service', 'coredump.');
-  const paths = [group, report, symbols, `../${key}`, `${key}x`, '', '%E0%A4%A', '.', 'coredump.'];
+  const paths = [
+    group,
+    report,
+    symbols,
+    `../${key}`,
+    `${key}x`,
+    '',
+    '%E0%A4%A',
+    '.',
+    'coredump.',
+  ];
   for (const path of paths) {
     for (const kind of ['dump', 'crash', 'group']) {
-      const response = await worker.fetch(`http://x/${kind}/${path.replaceAll('/', '%2f')}`, { headers: authorized });
+      const response = await worker.fetch(
+        `http://x/${kind}/${path.replaceAll('/', '%2f')}`,
+        { headers: authorized },
+      );
       assert.equal(response.status, 404, path);
     }
   }
-  for (const path of ['x', 'crash', 'index.html', `crash/${key.replace(/.$/, (c) => (c === '0' ? '1' : '0'))}`]) {
+  for (const path of [
+    'x',
+    'crash',
+    'index.html',
+    `crash/${key.replace(/.$/, (c) => (c === '0' ? '1' : '0'))}`,
+  ]) {
     const response = await worker.fetch(`http://x/${path}`, { headers: authorized });
     assert.equal(response.status, 404, path);
   }
@@ -149,7 +198,8 @@ test('paths that are none, or of something else in the bucket', async () => {
 const markup = `<script>alert(1)</script><img src=x onerror="alert(2)">'"&amp;`;
 const mean = `${markup}\u001b[31m\r\n    at evil (x.js:1:1)\n#0 forged () at x.c:1\u202e\u2028\0`;
 
-const leb = (value) => (value < 128 ? [value] : [(value % 128) | 128, ...leb(value >> 7)]);
+const leb = (value) =>
+  value < 128 ? [value] : [(value % 128) | 128, ...leb(value >> 7)];
 const name = (text) => {
   const bytes = [...new TextEncoder().encode(text)];
   return [...leb(bytes.length), ...bytes];
@@ -178,7 +228,18 @@ function hostileForm() {
   const url = `https://a.example/${markup}?q=${markup}`;
   form.set('request', JSON.stringify({ url, method: mean, headers, other: mean }));
   const error = { name: mean, message: mean, stack: mean };
-  form.set('event', JSON.stringify({ type: mean, class: mean, queue: mean, ids: [mean, 5], cron: mean, [mean]: mean, error }));
+  form.set(
+    'event',
+    JSON.stringify({
+      type: mean,
+      class: mean,
+      queue: mean,
+      ids: [mean, 5],
+      cron: mean,
+      [mean]: mean,
+      error,
+    }),
+  );
   return form;
 }
 
@@ -190,14 +251,19 @@ test('hostile names and headers: in the log', async () => {
   const [{ message }] = runtime.logs.slice(length);
   const lines = message.split('\n');
   assert.equal(lines.filter((one) => /^#\d/.test(one)).length, 2);
-  assert.match(lines.find((one) => /^#0/.test(one)), /^#0 <script>.*alert\(2\).*\ufffd\[31m at evil .* #0 forged/);
+  assert.match(
+    lines.find((one) => /^#0/.test(one)),
+    /^#0 <script>.*alert\(2\).*\ufffd\[31m at evil .* #0 forged/,
+  );
   assert.ok(lines.every((one) => !/^\s+at /.test(one)));
   assert.doesNotMatch(message.replaceAll('\n', ''), /[\p{Cc}\p{Zl}\u202e]/u);
   assert.doesNotMatch(message, /hidden/);
 });
 
 test('hostile names and headers: in Sentry', async () => {
-  const sent = await until(() => runtime.envelopes.find((one) => envelope(one)[2].tags.coredump === hostileKey));
+  const sent = await until(() =>
+    runtime.envelopes.find((one) => envelope(one)[2].tags.coredump === hostileKey),
+  );
   // Three lines, whatever names hold.
   const [, item, event] = envelope(sent);
   assert.equal(item.length, Buffer.byteLength(sent.text.split('\n')[2]));
@@ -212,12 +278,17 @@ test('hostile names and headers: on the pages', async () => {
     assert.equal((await visit('hostile', path)).status(), 200);
     assert.equal(await page.locator('script, img, iframe, [onerror]').count(), 0);
     const all = (await texts('body'))[0];
-    assert.ok(all.includes('<script>alert(1)</script><img src=x onerror="alert(2)">\'"&amp;'), path);
+    assert.ok(
+      all.includes('<script>alert(1)</script><img src=x onerror="alert(2)">\'"&amp;'),
+      path,
+    );
   }
   assert.equal((await texts('.stack tr')).length, 0);
   await visit('hostile', `crash/${hostileKey}`);
   assert.equal((await texts('.stack tr')).length, 2);
-  for (const href of await page.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href'))))
+  for (const href of await page
+    .locator('a')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href'))))
     assert.match(href, /^\/(?:|crash\/[\w.%-]+|group\/[0-9a-f]{16}|dump\/[\w.%-]+)$/);
   assert.deepEqual(problems.slice(seen), []);
 });
@@ -228,7 +299,13 @@ test('more crashes than a page has', async () => {
   await Promise.all(
     numbers.map((i) =>
       bucket.put(`group.${i.toString(16).padStart(16, '0')}`, '{}', {
-        customMetadata: { count: `${i}`, trap: 'x', top: 'f', first: '2026-01-01T00:00:00.000Z', last: '2026-01-01T00:00:00.000Z' },
+        customMetadata: {
+          count: `${i}`,
+          trap: 'x',
+          top: 'f',
+          first: '2026-01-01T00:00:00.000Z',
+          last: '2026-01-01T00:00:00.000Z',
+        },
       }),
     ),
   );
@@ -241,10 +318,15 @@ test('more crashes than a page has', async () => {
     assert.ok(found.length <= 230);
     await next.click();
   }
-  assert.deepEqual(found.sort((a, b) => a - b), numbers);
+  assert.deepEqual(
+    found.sort((a, b) => a - b),
+    numbers,
+  );
   // Of those, nothing more is known.
   const worker = await runtime.worker('many');
-  const response = await worker.fetch('http://x/group/0000000000000001', { headers: authorized });
+  const response = await worker.fetch('http://x/group/0000000000000001', {
+    headers: authorized,
+  });
   assert.equal(response.status, 404);
 });
 
@@ -256,7 +338,9 @@ test('without a bucket', async () => {
 test('it looks like a page', async () => {
   await visit('service');
   // The style is applied, so the policy lets it.
-  const width = await page.locator('body').evaluate((body) => getComputedStyle(body).maxWidth);
+  const width = await page
+    .locator('body')
+    .evaluate((body) => getComputedStyle(body).maxWidth);
   assert.equal(width, '1200px');
   await page.screenshot({ path: 'index.png' });
   await page.click('tbody a');

@@ -28,7 +28,11 @@ async function post(name, body = share) {
     body,
     headers: { ...authorized, 'content-type': 'application/wasm' },
   });
-  return { status: response.status, text: await response.text(), headers: response.headers };
+  return {
+    status: response.status,
+    text: await response.text(),
+    headers: response.headers,
+  };
 }
 
 /** So many at a time, of which each sends one after the other. */
@@ -93,7 +97,8 @@ test('all isolates together keep five', async () => {
   const answers = (await Promise.all([many('one', 30, 10), many('two', 30, 10)])).flat();
   // Each isolate takes five; the bucket decides which.
   assert.deepEqual(statuses(answers), { 202: 10, 429: 50 });
-  const isDropped = ({ message }) => /not kept, there are enough|not counted/.test(message);
+  const isDropped = ({ message }) =>
+    /not kept, there are enough|not counted/.test(message);
   let dumps;
   await until(async () => {
     dumps = (await runtime.keys('one', 'coredump.')).length;
@@ -116,8 +121,14 @@ const limits = { perCrash: 2, total: 5, window: 1000 };
 test('a new window begins anew', () => {
   const rate = new Rate();
   const keeps = (name, now) => rate.see(name, limits, now).keep;
-  assert.deepEqual([0, 1, 2, 999].map((now) => keeps('a', now)), [true, true, false, false]);
-  assert.deepEqual([1000, 1001, 1002].map((now) => keeps('a', now)), [true, true, false]);
+  assert.deepEqual(
+    [0, 1, 2, 999].map((now) => keeps('a', now)),
+    [true, true, false, false],
+  );
+  assert.deepEqual(
+    [1000, 1001, 1002].map((now) => keeps('a', now)),
+    [true, true, false],
+  );
   rate.close('b');
   assert.equal(keeps('b', 1003), true);
   rate.close('b');
@@ -138,7 +149,8 @@ test('many kinds at once', () => {
 test('what is counted, and when', () => {
   const rate = new Rate();
   const told = [];
-  for (let i = 0; i < 40; ++i) if (rate.see('a', limits, 5).count) told.push(rate.takeUncounted('a'));
+  for (let i = 0; i < 40; ++i)
+    if (rate.see('a', limits, 5).count) told.push(rate.takeUncounted('a'));
   assert.deepEqual(told, [1, 1, 1, 1, 2, 4, 8, 16]);
   rate.giveBack('a', 3);
   const later = { ...limits, window: 1e9 };

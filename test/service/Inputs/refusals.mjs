@@ -26,7 +26,8 @@ const post = (body, headers = {}, to = worker) =>
     body,
     headers: { ...authorized, ...headers },
   });
-const raw = (body, headers) => post(body, { 'content-type': 'application/wasm', ...headers });
+const raw = (body, headers) =>
+  post(body, { 'content-type': 'application/wasm', ...headers });
 
 function form(fields = {}, type = '') {
   const all = new FormData();
@@ -49,7 +50,15 @@ async function refused(response, status, reason) {
 test('those who do not know the secret', async () => {
   const reason = 'the secret is missing or wrong';
   const basic = `Basic ${btoa('me:swordfish')}`;
-  for (const authorization of ['', 'Bearer', 'Bearer x', 'Bearer swordfishy', 'Bearer SWORDFISH', 'swordfish', basic]) {
+  for (const authorization of [
+    '',
+    'Bearer',
+    'Bearer x',
+    'Bearer swordfishy',
+    'Bearer SWORDFISH',
+    'swordfish',
+    basic,
+  ]) {
     const response = await post(form(), { authorization });
     assert.match(response.headers.get('www-authenticate'), /^Basic /);
     await refused(response, 401, reason);
@@ -57,7 +66,11 @@ test('those who do not know the secret', async () => {
   for (const path of ['', 'crash/x', 'dump/x', 'group/0123456789abcdef'])
     await refused(worker.fetch(`http://service.example/${path}`), 401, reason);
   // A token of Access means nothing where Access is not configured.
-  await refused(post(form(), { authorization: '', 'cf-access-jwt-assertion': 'a.b.c' }), 401, reason);
+  await refused(
+    post(form(), { authorization: '', 'cf-access-jwt-assertion': 'a.b.c' }),
+    401,
+    reason,
+  );
 });
 
 test('everybody, if no secret is configured', async () => {
@@ -70,8 +83,16 @@ test('everybody, if no secret is configured', async () => {
 });
 
 test('forms that a browser sends for another site', async () => {
-  await refused(post(form(), { 'sec-fetch-site': 'cross-site' }), 403, 'a report of another site');
-  await refused(post(form(), { 'sec-fetch-site': 'same-site' }), 403, 'a report of another site');
+  await refused(
+    post(form(), { 'sec-fetch-site': 'cross-site' }),
+    403,
+    'a report of another site',
+  );
+  await refused(
+    post(form(), { 'sec-fetch-site': 'same-site' }),
+    403,
+    'a report of another site',
+  );
 });
 
 test('other methods and types', async () => {
@@ -80,30 +101,59 @@ test('other methods and types', async () => {
     assert.equal(response.headers.get('allow'), 'GET, POST');
     await refused(response, 405, 'expected GET or POST');
   }
-  const reason = 'expected multipart/form-data, application/wasm or application/octet-stream';
+  const reason =
+    'expected multipart/form-data, application/wasm or application/octet-stream';
   for (const type of ['application/json', 'text/plain', 'multipart/form-data2', ''])
     await refused(raw(dump, { 'content-type': type }), 415, reason);
   for (const encoding of ['br', 'gzip, gzip'])
-    await refused(raw(dump, { 'content-encoding': encoding }), 415, 'expected Content-Encoding: gzip, or none');
+    await refused(
+      raw(dump, { 'content-encoding': encoding }),
+      415,
+      'expected Content-Encoding: gzip, or none',
+    );
 });
 
 test('bodies that are no report', async () => {
   const broken = { 'content-type': 'multipart/form-data; boundary=x' };
   for (const body of ['', 'abc', '--x\r\nabc', '--x\r\n\r\nabc\r\n--x', '--y--'])
     await refused(post(body, broken), 400, 'the report is no multipart form');
-  await refused(post('abc', { 'content-type': 'multipart/form-data' }), 400, 'the report is no multipart form');
+  await refused(
+    post('abc', { 'content-type': 'multipart/form-data' }),
+    400,
+    'the report is no multipart form',
+  );
   await refused(post(form({ coredump: undefined })), 400, 'the report has no `coredump`');
   await refused(post(form({ coredump: 'text' })), 400, '`coredump` must be a file');
-  await refused(post(form({ coredump: [dump, dump] })), 400, '`coredump` is there more than once');
-  await refused(post(form({ more: Array(300).fill('x') })), 400, 'the report has more than 200 fields');
+  await refused(
+    post(form({ coredump: [dump, dump] })),
+    400,
+    '`coredump` is there more than once',
+  );
+  await refused(
+    post(form({ more: Array(300).fill('x') })),
+    400,
+    'the report has more than 200 fields',
+  );
   for (const field of ['request', 'event']) {
     await refused(post(form({ [field]: dump })), 400, `\`${field}\` must be a text`);
     for (const text of ['', '{', 'null', '5', '[]', '"x"'])
-      await refused(post(form({ [field]: text })), 400, `\`${field}\` is not a JSON object`);
+      await refused(
+        post(form({ [field]: text })),
+        400,
+        `\`${field}\` is not a JSON object`,
+      );
     const long = JSON.stringify({ x: 'x'.repeat(200_000) });
-    await refused(post(form({ [field]: long })), 413, `\`${field}\` has more than 131072 characters`);
+    await refused(
+      post(form({ [field]: long })),
+      413,
+      `\`${field}\` has more than 131072 characters`,
+    );
   }
-  await refused(raw(dump, { 'coredump-event': 'x' }), 400, '`Coredump-Event` is not a JSON object');
+  await refused(
+    raw(dump, { 'coredump-event': 'x' }),
+    400,
+    '`Coredump-Event` is not a JSON object',
+  );
   await refused(
     raw(dump, { 'coredump-event': JSON.stringify({ x: 'x'.repeat(9000) }) }),
     413,
@@ -116,7 +166,12 @@ test('dumps that are none', async () => {
   await refused(raw(empty), 400, 'the core dump is empty');
   await refused(post(form({ coredump: empty })), 400, 'the core dump is empty');
   const zeros = new Uint8Array(100);
-  const noDumps = [zeros, new TextEncoder().encode('text'), readFileSync('orders.wasm'), dump.slice(0, 8)];
+  const noDumps = [
+    zeros,
+    new TextEncoder().encode('text'),
+    readFileSync('orders.wasm'),
+    dump.slice(0, 8),
+  ];
   for (const bytes of noDumps) {
     for (const response of [await raw(bytes), await post(form({ coredump: bytes }))]) {
       assert.equal(response.status, 400);
@@ -132,7 +187,11 @@ test('damaged gzip', async () => {
   const headers = { 'content-encoding': 'gzip' };
   for (const bytes of [dump, packed.subarray(0, 100), packed.subarray(0, -1), wrong]) {
     await refused(raw(bytes, headers), 400, 'the core dump is damaged gzip');
-    await refused(post(form({ coredump: Uint8Array.from(bytes) }, 'application/gzip')), 400, 'the core dump is damaged gzip');
+    await refused(
+      post(form({ coredump: Uint8Array.from(bytes) }, 'application/gzip')),
+      400,
+      'the core dump is damaged gzip',
+    );
   }
 });
 
@@ -153,26 +212,36 @@ const leb = (value) =>
 const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 test('bombs: little gzip that becomes much', async () => {
-  const bomb = (head, zeros) => gzipSync(Buffer.concat([Buffer.from(head), Buffer.alloc(zeros)]), { level: 1 });
+  const bomb = (head, zeros) =>
+    gzipSync(Buffer.concat([Buffer.from(head), Buffer.alloc(zeros)]), { level: 1 });
   const gzip = { 'content-encoding': 'gzip' };
   const size = 50 * 2 ** 20;
   await refused(raw(bomb([], size), gzip), 400, 'not a core dump');
   const custom = [...magic, 0, ...leb(size), 1, 0x78];
-  await refused(raw(bomb(custom, size - 2), gzip), 413, 'the dump has more than 8 MB besides memory');
+  await refused(
+    raw(bomb(custom, size - 2), gzip),
+    413,
+    'the dump has more than 8 MB besides memory',
+  );
   const data = [...magic, 11, ...leb(size), 1, 0, 0x41, 0, 0x0b, ...leb(size - 9)];
   await refused(raw(bomb(data, size - 9), gzip), 413, 'the dump has more than 40 MB');
   // Sections of the module are ignored, not refused.
   const section = gzipSync(Buffer.alloc(20 * 2 ** 20), { level: 1 });
   const all = form({}, '');
   for (const name of ['name', 'wasm_coredump.symbols', '.debug_info'])
-    all.append(`${name}-section`, new Blob([section], { type: 'application/gzip' }), name);
+    all.append(
+      `${name}-section`,
+      new Blob([section], { type: 'application/gzip' }),
+      name,
+    );
   assert.equal((await runtime.keys('service')).length, 0);
   assert.equal((await post(all, {})).status, 202);
 });
 
 // A generator of its own, so that a failure can be repeated.
 function* random(seed) {
-  for (let state = seed; ; ) yield (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  for (let state = seed; ;)
+    yield (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
 
 test('damaged dumps are read, or refused, and harm nobody', async () => {
@@ -180,12 +249,18 @@ test('damaged dumps are read, or refused, and harm nobody', async () => {
   const next = (n) => Math.floor(numbers.next().value * n);
   const statuses = new Set();
   for (let round = 0; round < 150; ++round) {
-    const bytes = Uint8Array.from(dump.subarray(0, round % 3 === 0 ? next(dump.length) : dump.length));
-    for (let n = 1 + next(8); n > 0 && bytes.length > 0; --n) bytes[next(bytes.length)] = next(256);
+    const bytes = Uint8Array.from(
+      dump.subarray(0, round % 3 === 0 ? next(dump.length) : dump.length),
+    );
+    for (let n = 1 + next(8); n > 0 && bytes.length > 0; --n)
+      bytes[next(bytes.length)] = next(256);
     const response = await raw(bytes);
     const text = await response.text();
     statuses.add(response.status);
-    assert.ok([202, 400, 429].includes(response.status), `round ${round}: ${response.status} ${text}`);
+    assert.ok(
+      [202, 400, 429].includes(response.status),
+      `round ${round}: ${response.status} ${text}`,
+    );
   }
   assert.ok(statuses.has(400) && statuses.has(202));
   const good = await raw(dump);
@@ -198,6 +273,8 @@ test('nothing was kept of what was refused', async () => {
   // Of each dump there is one object, of each report one.
   const dumps = await runtime.keys('service', 'coredump.');
   const crashes = runtime.logs.filter(({ message }) => message.startsWith('wasm crash'));
-  assert.ok(dumps.length <= crashes.filter(({ message }) => message.includes('key: ')).length);
+  assert.ok(
+    dumps.length <= crashes.filter(({ message }) => message.includes('key: ')).length,
+  );
   assert.ok(client.holdsCoredump(dump));
 });

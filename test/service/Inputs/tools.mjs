@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { client, thrown } from '../../client/Inputs/tools.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { Miniflare, Response, FormData } = createRequire(here('../../package.json'))('miniflare');
+const { Miniflare, Response, FormData } = createRequire(here('../../package.json'))(
+  'miniflare',
+);
 
 export { Response, FormData };
 
@@ -34,8 +36,16 @@ export function modulesOf(entry = 'service/src/index.js') {
   const all = [
     ...sources('service'),
     ...sources('client'),
-    { type: 'CompiledWasm', path: 'service/core.wasm', contents: readFileSync(process.env.CORE) },
-    { type: 'CompiledWasm', path: 'service/other.wasm', contents: readFileSync('orders.wasm') },
+    {
+      type: 'CompiledWasm',
+      path: 'service/core.wasm',
+      contents: readFileSync(process.env.CORE),
+    },
+    {
+      type: 'CompiledWasm',
+      path: 'service/other.wasm',
+      contents: readFileSync('orders.wasm'),
+    },
   ];
   if (typeof entry !== 'string') return [{ type: 'ESModule', ...entry }, ...all];
   return [
@@ -77,12 +87,20 @@ export const common = { modules: true, compatibilityDate: '2026-04-01' };
  * Services in one runtime: { name: options }, where options are those of a Worker of
  * Miniflare. `sentry(request)` answers for Sentry.
  */
-export async function start(services, { sentry = () => new Response('{}'), others = [] } = {}) {
+export async function start(
+  services,
+  { sentry = () => new Response('{}'), others = [] } = {},
+) {
   const self = { logs: [], envelopes: [] };
   const outboundService = async (request) => {
     const text = await request.text();
     const { method, url } = request;
-    self.envelopes.push({ method, url, headers: Object.fromEntries(request.headers), text });
+    self.envelopes.push({
+      method,
+      url,
+      headers: Object.fromEntries(request.headers),
+      text,
+    });
     return sentry(request, self.envelopes.length);
   };
   self.mf = new Miniflare({
@@ -96,7 +114,9 @@ export async function start(services, { sentry = () => new Response('{}'), other
         ...common,
         name: 'door',
         script: door,
-        serviceBindings: Object.fromEntries(Object.keys(services).map((name) => [name, name])),
+        serviceBindings: Object.fromEntries(
+          Object.keys(services).map((name) => [name, name]),
+        ),
       },
       ...others,
       ...Object.entries(services).map(([name, { bindings, entry, ...options }]) => ({
@@ -144,7 +164,12 @@ export async function start(services, { sentry = () => new Response('{}'), other
 // Node's form and Miniflare's are of different classes: over the wire they are the same.
 export async function fetchFrom(worker, url, { body, headers, ...init } = {}) {
   if (body === undefined || body === null) return worker.fetch(url, { headers, ...init });
-  const request = new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' });
+  const request = new Request('http://x/', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  });
   const bytes = new Uint8Array(await request.arrayBuffer());
   return worker.fetch(url, {
     method: init.method,
@@ -182,7 +207,11 @@ export const dumpOf = ({ memory, error, wasmModule }) =>
 export const gunzip = (bytes) => new Uint8Array(gunzipSync(bytes));
 
 /** Header, item's header and event of an envelope. */
-export const envelope = ({ text }) => text.trimEnd().split('\n').map((one) => JSON.parse(one));
+export const envelope = ({ text }) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((one) => JSON.parse(one));
 
 export const lineOf = (text) => {
   const found = readFileSync(here('orders.cpp'), 'utf8')

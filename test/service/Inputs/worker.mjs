@@ -10,7 +10,16 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { backtrace, client, thrown } from '../../client/Inputs/tools.mjs';
-import { common, crash, dumpOf, gunzip, modulesOf, secret, start, until } from './tools.mjs';
+import {
+  common,
+  crash,
+  dumpOf,
+  gunzip,
+  modulesOf,
+  secret,
+  start,
+  until,
+} from './tools.mjs';
 
 const app = {
   ...common,
@@ -38,12 +47,18 @@ for (const name of ['service', 'large']) {
   await (await runtime.bucket(name)).put(symbolFile, bytes);
 }
 
-const crashes = () => runtime.logs.map(({ message }) => message).filter((text) => text.startsWith('wasm crash'));
+const crashes = () =>
+  runtime.logs
+    .map(({ message }) => message)
+    .filter((text) => text.startsWith('wasm crash'));
 const frameLines = (text) => text.split('\n').filter((one) => /^#\d+ /.test(one));
 
 async function request(path) {
   const worker = await runtime.mf.getWorker('app');
-  await assert.rejects(worker.fetch(`http://app.example/${path}`), /unreachable|out of bounds/);
+  await assert.rejects(
+    worker.fetch(`http://app.example/${path}`),
+    /unreachable|out of bounds/,
+  );
 }
 
 test('a request crashes: the log has it, R2 has it, Sentry has it', async () => {
@@ -56,22 +71,30 @@ test('a request crashes: the log has it, R2 has it, Sentry has it', async () => 
     return keys.length === 1 && keys;
   });
   const frames = backtrace('orders.wasm', gunzip(await runtime.stored('service', key)));
-  assert.deepEqual(frames.map((frame) => frame.function), ['check', 'take', 'ship', 'order']);
+  assert.deepEqual(
+    frames.map((frame) => frame.function),
+    ['check', 'take', 'ship', 'order'],
+  );
   await until(() => runtime.envelopes.length === 1);
 });
 
-test('many at once: each one\'s own values', async () => {
+test("many at once: each one's own values", async () => {
   const { length } = crashes();
   const numbers = Array.from({ length: 20 }, (_, i) => 10 + i);
   await Promise.all(numbers.map((n) => request(`order=${n}`)));
-  const texts = await until(() => crashes().length === length + 20 && crashes().slice(length));
+  const texts = await until(
+    () => crashes().length === length + 20 && crashes().slice(length),
+  );
   const seen = texts.map((text) => {
     const [, number] = /#3 order \(Number=(\d+)\) at/.exec(text);
     assert.match(text, new RegExp(`Left=${3 - number}\\)`));
     assert.match(text, new RegExp(`request: GET http://app\\.example/order=${number}\n`));
     return Number(number);
   });
-  assert.deepEqual(seen.sort((a, b) => a - b), numbers);
+  assert.deepEqual(
+    seen.sort((a, b) => a - b),
+    numbers,
+  );
   await until(async () => (await runtime.keys('service', 'coredump.')).length === 21);
 });
 
@@ -87,7 +110,10 @@ test('the default entrypoint refuses, and the other one takes reports only', asy
   const worker = await runtime.mf.getWorker('service');
   assert.equal((await worker.fetch('http://x/')).status, 403);
   const app = await runtime.mf.getWorker('app');
-  assert.equal(await (await app.fetch('http://app.example/peek')).text(), '405 expected POST\n');
+  assert.equal(
+    await (await app.fetch('http://app.example/peek')).text(),
+    '405 expected POST\n',
+  );
 });
 
 test('128 MiB of memory, nearly empty', async () => {
@@ -101,7 +127,12 @@ test('128 MiB of memory, nearly empty', async () => {
 async function send(name, dead, options) {
   const { length } = crashes();
   const coredumpService = await runtime.service(name);
-  const result = await client.recordCoredump({ coredumpService, secret, ...dead, ...options });
+  const result = await client.recordCoredump({
+    coredumpService,
+    secret,
+    ...dead,
+    ...options,
+  });
   assert.deepEqual(result, { sent: true, reason: null, instance: null });
   return until(() => crashes().slice(length)[0]);
 }
@@ -125,15 +156,19 @@ const ones = ({ memory, grow }, pages) => {
 
 // What the runtime, a process, has needed so far at most, in MiB.
 function peak() {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(/\s+/);
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
+    .trim()
+    .split(/\s+/);
   const sizes = children.map((pid) => {
-    const [, size] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [0, 0];
+    const [, size] = /VmHWM:\s+(\d+) kB/.exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    ) ?? [0, 0];
     return Number(size) / 1024;
   });
   return Math.max(...sizes);
 }
 
-test('128 MiB without zeros: they are never in the service\'s memory at once', async () => {
+test("128 MiB without zeros: they are never in the service's memory at once", async () => {
   const body = gzipSync(dumpOf(crashWith(2048, ones)), { level: 1 });
   const worker = await runtime.mf.getWorker('large');
   const post = async () => {

@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 async function same(a, b) {
   const digest = (text) => crypto.subtle.digest('SHA-256', encoder.encode(text));
   const [first, second] = await Promise.all([digest(a), digest(b)]);
-  const one = new Uint8Array(first), other = new Uint8Array(second);
+  const one = new Uint8Array(first),
+    other = new Uint8Array(second);
   let difference = 0;
   for (let i = 0; i < one.length; ++i) difference |= one[i] ^ other[i];
   return difference === 0;
@@ -53,7 +54,9 @@ const keyPause = 60_000;
 // "name" or "https://name.cloudflareaccess.com", as its origin.
 export function teamOrigin(team) {
   try {
-    const url = new URL(/^https:\/\//.test(team) ? team : `https://${team}.cloudflareaccess.com`);
+    const url = new URL(
+      /^https:\/\//.test(team) ? team : `https://${team}.cloudflareaccess.com`,
+    );
     return url.origin;
   } catch {
     return null;
@@ -88,7 +91,9 @@ async function keyOf(origin, kid) {
 }
 
 const base64 = (text) =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+    c.charCodeAt(0),
+  );
 const jsonOf = (text) => JSON.parse(new TextDecoder().decode(base64(text)));
 
 // Is this a token of the team, for this application, now?
@@ -102,11 +107,16 @@ async function isFromAccess(token, origin, audience) {
     if (!jwk) return false;
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
     const { n, e } = jwk;
-    const key = await crypto.subtle.importKey('jwk', { kty: 'RSA', n, e }, algorithm, false, [
-      'verify',
-    ]);
+    const key = await crypto.subtle.importKey(
+      'jwk',
+      { kty: 'RSA', n, e },
+      algorithm,
+      false,
+      ['verify'],
+    );
     const signed = encoder.encode(`${parts[0]}.${parts[1]}`);
-    if (!(await crypto.subtle.verify(algorithm, key, base64(parts[2]), signed))) return false;
+    if (!(await crypto.subtle.verify(algorithm, key, base64(parts[2]), signed)))
+      return false;
     const { aud, iss, exp, nbf = 0 } = jsonOf(parts[1]);
     const now = Date.now() / 1000;
     return (

@@ -19,7 +19,8 @@ async function* gunzipped(blob) {
   writer.closed.catch(ignore);
   let buffer = new ArrayBuffer(outputSize);
   // The read that is under way, and its result once there is one.
-  let pending = null, result = null;
+  let pending = null,
+    result = null;
   const ask = () => {
     if (pending) return;
     result = null;

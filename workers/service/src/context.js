@@ -24,7 +24,8 @@ const isObject = (value) =>
 
 /** The JSON object in a field of the report. Throws a Refusal. */
 export function objectIn(text, field, max) {
-  if (text.length > max) throw new Refusal(413, `\`${field}\` has more than ${max} characters`);
+  if (text.length > max)
+    throw new Refusal(413, `\`${field}\` has more than ${max} characters`);
   let value;
   try {
     value = JSON.parse(text);
@@ -82,7 +83,10 @@ export function eventOf(value) {
   for (const key of numbers) if (Number.isFinite(value[key])) event[key] = value[key];
   if (typeof value.isRetry === 'boolean') event.isRetry = value.isRetry;
   if (Array.isArray(value.ids))
-    event.ids = value.ids.slice(0, 20).map((id) => line(id, 200)).filter(Boolean);
+    event.ids = value.ids
+      .slice(0, 20)
+      .map((id) => line(id, 200))
+      .filter(Boolean);
   const error = errorOf(value.error);
   if (error) event.error = error;
   return { type: 'unknown', ...event };

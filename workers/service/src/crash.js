@@ -10,13 +10,15 @@ import { callText, framesOf, placeText, topFrame } from './frames.js';
 import { Refusal } from './limits.js';
 import { buildIdIn } from './report.js';
 import { openSymbols } from './symbols.js';
-import { line, reasonOf } from './text.js';
+import { line, lines, reasonOf } from './text.js';
 
 const maxNotes = 20;
 
-// What an engine says of a trap is said better by the dump.
-function messageOf(read, { error }) {
-  if (read.message) return line(read.message, 2000);
+// What the program said, in its lines, unless the trap's text has all of it; else what an
+// exception of JavaScript says. What an engine says of a trap is said better by the dump.
+function messageOf(read, trap, { error }) {
+  const message = lines(read.message, 4096).trim();
+  if (message) return trap.text.includes(message) ? '' : message;
   if (!error?.message || error.name === 'RuntimeError') return '';
   return [error.name, error.message].filter(Boolean).join(': ');
 }
@@ -70,15 +72,21 @@ function symbolNotes({ read, found, env, sections }) {
   const { key, problem, isMissing, source } = found;
   if (isMissing) {
     const bucket = line(env.STORAGE_NAME, 63) || 'BUCKET';
-    return [
-      `${problem}, so ${names}; to have lines, upload it: wrangler r2 object put ${bucket}/${key} --file=${key} --remote`,
-    ];
+    const upload = `wrangler r2 object put ${bucket}/${key} --file=${key} --remote`;
+    const gain = read.symbols === 'lines' ? 'those' : 'lines';
+    return [`${problem}, so ${names}; to have ${gain}, upload it: ${upload}`];
   }
   if (problem) return [`no symbols: ${problem}; ${names}`];
-  if (source.problem) return [`symbols of ${source.place} cannot be read: ${source.problem}`];
-  if (read.symbols === 'other build') return [`the symbols of ${source.place} are those of another build`];
+  if (source.problem)
+    return [`symbols of ${source.place} cannot be read: ${source.problem}`];
+  if (read.symbols === 'other build')
+    return [`the symbols of ${source.place} are those of another build`];
   if (read.symbols === 'damaged') return [`the symbols of ${source.place} are damaged`];
-  if (read.symbols === 'found' && read.frames.length > 0 && read.frames.every((frame) => !frame.source?.length))
+  if (
+    read.symbols === 'found' &&
+    read.frames.length > 0 &&
+    read.frames.every((frame) => !frame.source?.length)
+  )
     return [`the symbols of ${source.place} know none of these functions`];
   return [];
 }
@@ -96,7 +104,10 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
   const section = sections['wasm_coredump.symbols'];
   const found = await openSymbols({ section, buildId, bucket: env.STORAGE, deadline });
   const { source } = found;
-  const read = await readWithCore(coreModule, report, { source, maxFrames: limits.frames });
+  const read = await readWithCore(coreModule, report, {
+    source,
+    maxFrames: limits.frames,
+  });
   const frames = framesOf(read);
   const executable = line(read.executable, 200);
   const { kind, words, address, size, text } = read.trap;
@@ -107,7 +118,9 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
     ...report.warnings,
   ];
   if (!report.isWhole)
-    notes.push(`the dump has ${report.size} bytes: only a part of its memory was read; it is stored as it came`);
+    notes.push(
+      `the dump has ${report.size} bytes: only a part of its memory was read; it is stored as it came`,
+    );
   if (notes.length > maxNotes)
     notes.splice(maxNotes, Infinity, `${notes.length - maxNotes} more warnings`);
   const top = topFrame(frames);
@@ -119,7 +132,7 @@ export async function crashOf(report, { coreModule, env, limits, deadline, time 
     buildId,
     dialect: line(read.dialect, 50),
     trap,
-    message: messageOf(read, event),
+    message: messageOf(read, trap, event),
     symbols: source?.problem ? 'none' : line(read.symbols, 50),
     frameCount: read.frameCount,
     missingFrames: read.missingFrames,

@@ -14,10 +14,42 @@ const manyMore = { name: '...', type: '', value: null, artificial: false };
 
 // Functions that are nobody's own code: the standard libraries and what starts, checks
 // and ends programs.
-const libraryNames =
-  /^(?:<?(?:std|core|alloc|__gnu_cxx|__cxxabiv1|compiler_builtins|wasm_bindgen|hashbrown|panic_abort|panic_unwind)::|<[^>]* as (?:core|alloc|std)::|_ZNK?St|_ZNK?(?:3std|4core|5alloc)|operator (?:new|delete)|__(?:wasm|cxa|rust|rustc|rg|rdl|main_void|stack_chk|assert|original_main|libc|wasi)|_start\b|rust_(?:begin_unwind|panic)|_?abort$|dl?malloc$|free$|calloc$|realloc$|mem(?:cpy|move|set|cmp|chr)$|str(?:len|cmp|cpy|chr|ncmp)$|qsort|bsearch$|exit$)/;
-const libraryFiles =
-  /(?:^\/rustc\/|\/rustlib\/src\/|(?:^|\/)library\/(?:core|std|alloc|panic_abort|panic_unwind)\/|\/c\+\+\/v1\/|\/include\/c\+\+\/|libc-(?:bottom|top)-half|\/wasi-libc\/|dlmalloc|\/\.cargo\/(?:registry|git)\/|\/vendor\/|\/lib\/(?:clang|llvm)|\/usr\/(?:lib|include)\/)/;
+const oneOf = (parts) => parts.join('|');
+const libraryNames = new RegExp(
+  `^(?:${oneOf([
+    // Namespaces and crates, also as the traits of "<T as core::fmt::Display>",
+    '<?(?:std|core|alloc|__gnu_cxx|__cxxabiv1|compiler_builtins|hashbrown|wasm_bindgen)::',
+    '<?panic_(?:abort|unwind)::',
+    '<[^>]* as (?:core|alloc|std)::',
+    // and mangled.
+    '_ZNK?St',
+    '_ZNK?(?:3std|4core|5alloc)',
+    'operator (?:new|delete)',
+    '__(?:wasm|cxa|rust|rustc|rg|rdl|main_void|original_main|stack_chk|assert|libc|wasi)',
+    'rust_(?:begin_unwind|panic)',
+    '_start\\b',
+    // All of the name.
+    `(?:${oneOf([
+      '_?abort|exit|qsort(?:_r)?|bsearch',
+      '(?:dl)?malloc|free|calloc|realloc',
+      'mem(?:cpy|move|set|cmp|chr)|str(?:len|cmp|cpy|chr|ncmp)',
+    ])})$`,
+  ])})`,
+);
+const libraryFiles = new RegExp(
+  oneOf([
+    '^/rustc/',
+    '/rustlib/src/',
+    '(?:^|/)library/(?:core|std|alloc|panic_abort|panic_unwind)/',
+    '/c\\+\\+/v1/',
+    '/include/c\\+\\+/',
+    'libc-(?:bottom|top)-half',
+    '/wasi-libc/',
+    '/\\.cargo/(?:registry|git)/',
+    '/vendor/',
+    '/usr/(?:lib|include)/',
+  ]),
+);
 
 // A frame without a place is the project's as long as no name says otherwise: without
 // symbols nothing has a place. With them, libraries have none.
@@ -41,7 +73,7 @@ const parametersOf = (list = []) =>
  * function, codeOffset, isPlaced, hasParameters, inApp }.
  */
 export function framesOf(report) {
-  const hasSymbols = report.symbols === 'found';
+  const hasSymbols = report.symbols === 'found' || report.symbols === 'lines';
   const found = [];
   let room = maxParameterText;
   for (const physical of report.frames) {
@@ -54,7 +86,17 @@ export function framesOf(report) {
     };
     const name = line(physical.name, 300) || number;
     if (source.length === 0)
-      add({ name, directory: '', file: '', line: 0, column: 0, inlined: false, parameters: [], hasParameters: false, isPlaced: false });
+      add({
+        name,
+        directory: '',
+        file: '',
+        line: 0,
+        column: 0,
+        inlined: false,
+        parameters: [],
+        hasParameters: false,
+        isPlaced: false,
+      });
     for (const one of source) {
       const file = line(one.file, 300);
       add({
@@ -76,7 +118,9 @@ export function framesOf(report) {
 }
 
 const argumentsText = ({ parameters }) =>
-  parameters.map(({ name, value }) => `${name || '?'}=${value ?? '<optimized out>'}`).join(', ');
+  parameters
+    .map(({ name, value }) => `${name || '?'}=${value ?? '<optimized out>'}`)
+    .join(', ');
 
 /** "name (a=1)". Names of the name section may have types of parameters themselves. */
 export const callText = (frame) =>
@@ -97,4 +141,5 @@ export function frameText(frame, number) {
 }
 
 /** The frame that says most about a crash: the youngest one of the project. */
-export const topFrame = (frames) => frames.find(({ inApp }) => inApp) ?? frames[0] ?? null;
+export const topFrame = (frames) =>
+  frames.find(({ inApp }) => inApp) ?? frames[0] ?? null;

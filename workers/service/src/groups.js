@@ -64,7 +64,10 @@ export async function addToGroup(bucket, crash, { number, keep, limits, deadline
       if (hasRoom) {
         ++group.kept;
         const { key: stored, time, buildId, event } = crash;
-        group.recent = [{ key: stored, time, build: buildId, event: event.type }, ...group.recent];
+        group.recent = [
+          { key: stored, time, build: buildId, event: event.type },
+          ...group.recent,
+        ];
         group.recent.length = Math.min(group.recent.length, maxRecent);
       }
       const written = await bucket.put(key, JSON.stringify(group), {
@@ -99,4 +102,3 @@ export async function listGroups(bucket, { cursor, limit = 100 } = {}) {
   groups.sort((a, b) => ((a.last ?? '') < (b.last ?? '') ? 1 : -1));
   return { groups, cursor: listed.truncated ? listed.cursor : null };
 }
-

@@ -19,7 +19,9 @@ function textOf(value) {
 }
 
 export function html(strings, ...values) {
-  return new Markup(strings.reduce((text, piece, i) => text + textOf(values[i - 1]) + piece));
+  return new Markup(
+    strings.reduce((text, piece, i) => text + textOf(values[i - 1]) + piece),
+  );
 }
 
 const style = `
@@ -29,7 +31,8 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 1.5rem au
 h1 { font-size: 1.3rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; }
+th, td { border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { border: 0; color: var(--dim); font-weight: normal; }
 tbody th { font-weight: normal; color: var(--dim); white-space: nowrap; width: 1%; }
 code, pre, .stack { font: 13px/1.5 ui-monospace, monospace; }

@@ -8,8 +8,12 @@ import { frameText } from './frames.js';
 import { line } from './text.js';
 
 const maxLines = 100;
+const maxMessage = 20;
 // What a log keeps of a message, and less than what it takes of one event.
 const maxText = 60_000;
+
+const eventText = ({ type, class: handler, queue, cron, method }) =>
+  [type, handler, queue ?? cron ?? method].filter(Boolean).join(' ');
 
 /** The lines for the log. */
 export function crashLines(crash) {
@@ -17,7 +21,8 @@ export function crashLines(crash) {
   const out = [
     `wasm crash: ${trap.text} in ${executable || 'a module'}${buildId ? ` (build ${buildId})` : ''}`,
   ];
-  if (message) out.push(`  ${message}`);
+  if (message)
+    for (const one of message.split('\n').slice(0, maxMessage)) out.push(`| ${one}`);
   let size = 0;
   for (const [i, frame] of frames.entries()) {
     const text = frameText(frame, i);
@@ -31,8 +36,7 @@ export function crashLines(crash) {
   const numMissing = crash.missingFrames + crash.frameCount - crash.physicalFrames;
   if (numMissing > 0) out.push(`(${numMissing} older frames are not shown)`);
   if (request?.url) out.push(`request: ${request.method} ${request.url}`);
-  else if (event.type !== 'unknown')
-    out.push(`event: ${[event.type, event.class, event.queue ?? event.cron ?? event.method].filter(Boolean).join(' ')}`);
+  else if (event.type !== 'unknown') out.push(`event: ${eventText(event)}`);
   for (const note of crash.notes) out.push(`note: ${note}`);
   out.push(`fingerprint: ${crash.fingerprint}${crash.key ? `, key: ${crash.key}` : ''}`);
   return out.map((text) => line(text, 1200));

@@ -11,7 +11,8 @@ import { isDumpKey, openDump, readCrash } from './store.js';
 
 const pageSize = 100;
 
-const when = (time) => html`<time datetime="${time}">${`${time}`.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`;
+const when = (time) =>
+  html`<time datetime="${time}">${`${time}`.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}</time>`;
 const home = html`<p><a href="/">All crashes</a></p>`;
 const crashPath = (key) => `/crash/${encodeURIComponent(key)}`;
 const dumpPath = (key) => `/dump/${encodeURIComponent(key)}`;
@@ -59,11 +60,13 @@ async function groupPage(bucket, fingerprint) {
   const group = await readGroup(bucket, fingerprint);
   if (!group) return notFound('There is no such crash');
   const { trap, top, count, first, last, recent } = group;
-  const rows = recent.filter(({ key }) => isDumpKey(key)).map(
-    ({ key, time, build, event }) => html`<tr>
+  const rows = recent
+    .filter(({ key }) => isDumpKey(key))
+    .map(
+      ({ key, time, build, event }) => html`<tr>
 <td><a href="${crashPath(key)}">${when(time)}</a></td><td><code>${build}</code></td><td>${event}</td>
 </tr>`,
-  );
+    );
   return htmlPage(
     trap,
     html`${home}
@@ -92,8 +95,10 @@ function frameRow(frame, i) {
 const facts = (rows) => html`<table><tbody>
 ${rows
   .filter(([, value]) => value !== '' && value !== null && value !== undefined)
-  .map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>
-`)}</tbody></table>`;
+  .map(
+    ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>
+`,
+  )}</tbody></table>`;
 
 // The keys of an object that are not shown elsewhere.
 const entriesOf = (object) =>
@@ -113,8 +118,11 @@ function eventPart({ event }) {
   const { error, ...others } = event;
   return html`<h2>Event</h2>
 ${facts(entriesOf(others))}
-${error && html`<h2>What JavaScript saw</h2>
-<pre class="error">${error.stack || `${error.name}: ${error.message}`}</pre>`}`;
+${
+  error &&
+  html`<h2>What JavaScript saw</h2>
+<pre class="error">${error.stack || `${error.name}: ${error.message}`}</pre>`
+}`;
 }
 
 async function crashPage(bucket, key) {
@@ -173,7 +181,11 @@ export async function page(request, env) {
   const url = new URL(request.url);
   if (url.pathname === '/favicon.ico') return new Response(null, { status: 404 });
   const bucket = env.STORAGE;
-  if (!bucket) return htmlPage('Crashes', html`<h1>Nothing is stored: there is no bucket STORAGE</h1>`);
+  if (!bucket)
+    return htmlPage(
+      'Crashes',
+      html`<h1>Nothing is stored: there is no bucket STORAGE</h1>`,
+    );
   if (url.pathname === '/') return index(bucket, url);
   const match = /^\/(group|crash|dump)\/([^/]+)$/.exec(url.pathname);
   let name;
@@ -182,7 +194,8 @@ export async function page(request, env) {
   } catch {
     name = '';
   }
-  if (match?.[1] === 'group' && /^[0-9a-f]{16}$/.test(name)) return groupPage(bucket, name);
+  if (match?.[1] === 'group' && /^[0-9a-f]{16}$/.test(name))
+    return groupPage(bucket, name);
   if (match?.[1] === 'crash') return crashPage(bucket, name);
   if (match?.[1] === 'dump') return download(bucket, name);
   return notFound('There is no such page');

@@ -24,7 +24,14 @@ export class Rate {
       this.#total = 0;
     }
     let entry = this.#crashes.get(fingerprint);
-    entry ??= { window: current, taken: 0, seen: 0, isFull: false, uncounted: 0, told: now };
+    entry ??= {
+      window: current,
+      taken: 0,
+      seen: 0,
+      isFull: false,
+      uncounted: 0,
+      told: now,
+    };
     if (entry.window !== current)
       Object.assign(entry, { window: current, taken: 0, seen: 0, isFull: false });
     this.#crashes.delete(fingerprint);

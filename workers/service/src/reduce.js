@@ -1,54 +1,30 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-// A dump in chunks, each of which holds up to the next. One that is too long to be read whole loses memory: the first
-// part of its data is kept, which has the stack in most programs, and the dump then
-// says that the rest is unknown. Nothing is ever held that is longer than the limits.
+// A dump in chunks, each of which holds up to the next. One that is too long to be read
+// whole loses memory: the first part of its data is kept, which has the stack in most
+// programs, and the dump then says that the rest is unknown. Nothing is ever held that
+// is longer than the limits.
 
 import { Reader, Writer } from '../../client/src/bytes.js';
 import { redact } from '../../client/src/redact.js';
 import { hasMagic, sectionIds } from '../../client/src/sections.js';
 import { writeSegments } from '../../client/src/memory.js';
 import { Refusal, megabytes } from './limits.js';
-
-// Hostile data may be nothing but heads of segments.
-const maxSegments = 65_536;
-
-// The segments of the beginning of a data section, the last one as far as it is there;
-// up to one that has no constant address.
-export function firstSegments(bytes) {
-  const reader = new Reader(bytes);
-  const segments = [];
-  const count = Math.min(reader.u32(), maxSegments);
-  while (segments.length < count) {
-    const flags = reader.u32();
-    const memory = flags === 2 ? reader.u32() : 0;
-    const opcode = reader.byte();
-    const is64 = opcode === 0x42;
-    if ((flags !== 0 && flags !== 2) || (opcode !== 0x41 && !is64)) break;
-    const value = reader.signed(is64 ? 64 : 32);
-    if (reader.byte() !== 0x0b) break;
-    const size = reader.u32();
-    if (reader.failed) break;
-    const address = Number(is64 ? BigInt.asUintN(64, value) : BigInt.asUintN(32, value));
-    const contents = reader.take(Math.min(size, reader.remaining));
-    segments.push({ memory, address, is64, bytes: contents });
-    if (contents.length < size) break;
-  }
-  return segments;
-}
+import { SegmentReader } from './segments.js';
 
 // All sections but the end of the data, while the bytes go by.
 class Cutter {
   #limits;
   #out = new Writer();
   #head = [];
-  // Of the section at hand: bytes still to come, of which so many are kept.
+  // Of the section at hand: bytes still to come; of a long data section, its segments.
   #left = 0;
-  #keep = 0;
   #data = null;
   #room;
+  // Addresses that are kept, and how much of the result they are.
   #ranges = [];
+  #dataSize = 0;
 
   constructor(limits) {
     this.#limits = limits;
@@ -56,21 +32,20 @@ class Cutter {
   }
 
   push(chunk) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       if (this.#left === 0) {
         this.#head.push(chunk[at++]);
         this.#begin();
         continue;
       }
       const size = Math.min(this.#left, chunk.length - at);
-      const kept = Math.min(size, this.#keep);
-      if (kept > 0) (this.#data ?? this.#out).bytes(chunk.slice(at, at + kept));
+      if (this.#data) this.#data.push(chunk.subarray(at, at + size));
+      else this.#out.bytes(chunk.slice(at, at + size));
       at += size;
       this.#left -= size;
-      this.#keep -= kept;
       if (this.#left === 0) this.#finish();
     }
-    if (this.#out.size > this.#limits.whole) {
+    if (this.#out.size - this.#dataSize > this.#limits.whole) {
       const most = megabytes(this.#limits.whole);
       throw new Refusal(413, `the dump has more than ${most} besides memory`);
     }
@@ -94,11 +69,9 @@ class Cutter {
       return;
     }
     this.#head = [];
-    this.#keep = this.#left;
     if (head[0] === sectionIds.data && this.#left > this.#room) {
-      this.#keep = this.#room;
+      this.#data = new SegmentReader(this.#room);
       this.#room = 0;
-      this.#data = new Writer();
     } else {
       this.#out.bytes(head);
     }
@@ -106,9 +79,11 @@ class Cutter {
 
   #finish() {
     if (!this.#data) return;
-    const segments = firstSegments(this.#data.finish());
+    const segments = this.#data.finish();
     this.#data = null;
+    const { size } = this.#out;
     this.#out.section(sectionIds.data, writeSegments(segments));
+    this.#dataSize += this.#out.size - size;
     for (const { memory, address, bytes } of segments)
       if (memory === 0) this.#ranges.push([address, address + bytes.length]);
   }
@@ -133,7 +108,8 @@ const mayBeDump = (chunk) => chunk.length < 8 || hasMagic(chunk);
  */
 export async function readDump(chunks, limits) {
   const pieces = [];
-  let size = 0, cutter = null;
+  let size = 0,
+    cutter = null;
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > limits.dump)
@@ -142,7 +118,8 @@ export async function readDump(chunks, limits) {
       cutter.push(chunk);
       continue;
     }
-    if (pieces.length === 0 && !mayBeDump(chunk)) throw new Refusal(400, 'not a core dump');
+    if (pieces.length === 0 && !mayBeDump(chunk))
+      throw new Refusal(400, 'not a core dump');
     pieces.push(chunk.slice());
     if (size <= limits.whole) continue;
     cutter = new Cutter(limits);

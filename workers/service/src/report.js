@@ -101,7 +101,12 @@ async function readForm(request, limits) {
     const value = one(name, 'text');
     return value === null ? null : objectIn(value, name, limits.field);
   };
-  const report = { request: text('request'), event: text('event'), sections: {}, warnings: [] };
+  const report = {
+    request: text('request'),
+    event: text('event'),
+    sections: {},
+    warnings: [],
+  };
   const dump = one('coredump', 'file');
   if (!dump) throw new Refusal(400, 'the report has no `coredump`');
   Object.assign(report, await dumpIn(dump, mediaType(dump.type) === gzipType, limits));
@@ -111,7 +116,9 @@ async function readForm(request, limits) {
     if (!part || typeof part === 'string') continue;
     report.sections[name] = await sectionIn(part, limits);
     if (!report.sections[name])
-      report.warnings.push(`section ${name} of the report is damaged or too long, and ignored`);
+      report.warnings.push(
+        `section ${name} of the report is damaged or too long, and ignored`,
+      );
   }
   return report;
 }
@@ -144,7 +151,10 @@ export async function readReport(request, limits, { keepQuery } = {}) {
   else if (type === 'application/wasm' || type === 'application/octet-stream')
     report = await readRaw(request, limits);
   else
-    throw new Refusal(415, 'expected multipart/form-data, application/wasm or application/octet-stream');
+    throw new Refusal(
+      415,
+      'expected multipart/form-data, application/wasm or application/octet-stream',
+    );
   if (report.request) report.request = requestOf(report.request, { keepQuery });
   report.event = eventOf(report.event ?? { type: report.request ? 'fetch' : 'unknown' });
   return report;

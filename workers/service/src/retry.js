@@ -49,7 +49,8 @@ export async function retry(action, options = {}) {
       // Not all at the same time.
       const usual = pause * 2 ** (n - 1) * (0.75 + Math.random() / 2);
       const wait = Math.max(usual, error instanceof Later ? error.after : 0);
-      if (error instanceof Final || n >= attempts || Date.now() + wait >= deadline) throw error;
+      if (error instanceof Final || n >= attempts || Date.now() + wait >= deadline)
+        throw error;
       await sleep(wait);
     }
   }

@@ -13,7 +13,6 @@ const maxFrames = 250;
 // Sentry's limit for a tag's value.
 const maxTag = 200;
 
-// SENTRY_HOST may have a scheme and a path, as a DSN has.
 function fromDsn(dsn) {
   const url = new URL(dsn);
   const path = url.pathname.replace(/\/+$/, '');
@@ -22,25 +21,26 @@ function fromDsn(dsn) {
   if (!/^https?:$/.test(url.protocol) || !url.username || !/^\w+$/.test(project))
     throw new Error('SENTRY_DSN is not https://KEY@HOST/PROJECT');
   return {
-    url: `${url.protocol}//${url.host}${path.slice(0, slash)}/api/${project}/envelope/`,
+    url: `${url.origin}${path.slice(0, slash)}/api/${project}/envelope/`,
     key: decodeURIComponent(url.username),
   };
+}
+
+// As older services are configured: the host may have a scheme and a path.
+function fromHost(host, project, key) {
+  if (!project || !key)
+    throw new Error('SENTRY_HOST needs SENTRY_PROJECT_ID and SENTRY_API_KEY');
+  const base = /^https?:\/\//.test(host) ? host : `https://${host}`;
+  return { url: `${base.replace(/\/+$/, '')}/api/${project}/envelope/`, key };
 }
 
 /** Where to, or null if there is no Sentry. Throws if it is configured wrongly. */
 export function sentryOf(env) {
   const { SENTRY_DSN, SENTRY_HOST, SENTRY_PROJECT_ID, SENTRY_API_KEY } = env;
   if (!SENTRY_DSN && !SENTRY_HOST) return null;
-  let target;
-  if (SENTRY_DSN) target = fromDsn(SENTRY_DSN);
-  else {
-    if (!SENTRY_PROJECT_ID || !SENTRY_API_KEY)
-      throw new Error('SENTRY_HOST needs SENTRY_PROJECT_ID and SENTRY_API_KEY');
-    const origin = /^https?:\/\//.test(SENTRY_HOST) ? SENTRY_HOST : `https://${SENTRY_HOST}`;
-    target = fromDsn(
-      `${origin.replace('://', `://${encodeURIComponent(SENTRY_API_KEY)}@`).replace(/\/+$/, '')}/${SENTRY_PROJECT_ID}`,
-    );
-  }
+  const target = SENTRY_DSN
+    ? fromDsn(SENTRY_DSN)
+    : fromHost(SENTRY_HOST, SENTRY_PROJECT_ID, SENTRY_API_KEY);
   const headers = {
     'content-type': 'application/x-sentry-envelope',
     'user-agent': client,
@@ -134,7 +134,9 @@ export function sentryEvent(crash, { environment, release } = {}) {
     ...(request && { request: { ...request } }),
     ...(debugId && {
       debug_meta: {
-        images: [{ type: 'wasm', debug_id: debugId, code_id: buildId, code_file: executable }],
+        images: [
+          { type: 'wasm', debug_id: debugId, code_id: buildId, code_file: executable },
+        ],
       },
     }),
   };
@@ -175,4 +177,3 @@ export async function reportToSentry(sentry, crash, { deadline }) {
   );
   return event.event_id;
 }
-

@@ -30,7 +30,11 @@ const afterTime = 25_000;
 const reply = (status, text, headers = {}) =>
   new Response(`${text}\n`, {
     status,
-    headers: { ...commonHeaders, 'content-type': 'text/plain; charset=utf-8', ...headers },
+    headers: {
+      ...commonHeaders,
+      'content-type': 'text/plain; charset=utf-8',
+      ...headers,
+    },
   });
 
 const challenge = { 'www-authenticate': 'Basic realm="coredumps", charset="UTF-8"' };
@@ -99,7 +103,10 @@ async function send(env, crash, deadline) {
 async function keepCrash(crash, packed, { env, limits }) {
   const deadline = Date.now() + afterTime;
   const bucket = env.STORAGE;
-  if (bucket && !(await admit(bucket, crash, { keep: true, limits, deadline: deadline - 15_000 })))
+  if (
+    bucket &&
+    !(await admit(bucket, crash, { keep: true, limits, deadline: deadline - 15_000 }))
+  )
     return;
   await Promise.all([
     bucket && store(bucket, crash, packed, deadline),
@@ -123,7 +130,9 @@ async function isAllowed(env, fingerprint) {
 
 async function take(request, { env, ctx, coreModule, limits, deadline }) {
   const time = new Date().toISOString();
-  const report = await readReport(request, limits, { keepQuery: env.KEEP_QUERY === 'true' });
+  const report = await readReport(request, limits, {
+    keepQuery: String(env.KEEP_QUERY) === 'true',
+  });
   const crash = await crashOf(report, { coreModule, env, limits, deadline, time });
   const { fingerprint } = crash;
   const { keep, count } = rate.see(fingerprint, limits);
@@ -168,7 +177,8 @@ export async function receive(request, { env, ctx, coreModule }) {
 export async function serve(request, { env, ctx, coreModule }) {
   try {
     await authorize(request, env);
-    if (request.method === 'POST') return await receive(request, { env, ctx, coreModule });
+    if (request.method === 'POST')
+      return await receive(request, { env, ctx, coreModule });
     if (request.method === 'GET') return await page(request, env);
     return reply(405, 'expected GET or POST', { allow: 'GET, POST' });
   } catch (error) {

@@ -11,12 +11,16 @@ const reportPrefix = 'report.';
 
 // coredump.<time>.<build>.<fingerprint>; behind the time a number that keeps two crashes
 // of one moment apart.
-const keyPattern = /^coredump\.\d{8}T\d{9}Z-[0-9a-f]{8}\.(?:[0-9a-f]{2,128}|unknown)\.[0-9a-f]{16}$/;
+const keyPattern =
+  /^coredump\.\d{8}T\d{9}Z-[0-9a-f]{8}\.(?:[0-9a-f]{2,128}|unknown)\.[0-9a-f]{16}$/;
 
 export const isDumpKey = (key) => keyPattern.test(key);
 
 export function dumpKey({ time, buildId, fingerprint }) {
-  const random = crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, '0');
+  const random = crypto
+    .getRandomValues(new Uint32Array(1))[0]
+    .toString(16)
+    .padStart(8, '0');
   const stamp = `${time.replace(/[-:.]/g, '').slice(0, -1)}Z-${random}`;
   return `${dumpPrefix}${stamp}.${buildId || 'unknown'}.${fingerprint}`;
 }

@@ -14,7 +14,8 @@ export function symbolKey(buildId) {
 }
 
 // The UUID in that name, which is Sentry's debug id, too.
-export const uuidOf = (buildId) => symbolKey(buildId)?.slice('debug-'.length, -'.symbols'.length) ?? null;
+export const uuidOf = (buildId) =>
+  symbolKey(buildId)?.slice('debug-'.length, -'.symbols'.length) ?? null;
 
 // The beginning, which has the header and, of most modules, the block table.
 const headSize = 4096;
@@ -78,7 +79,10 @@ class Stored {
     if (++this.#requests > maxRequests) throw new Error('too many ranges');
     const range = { offset, length: size };
     const bytes = await retry(async () => {
-      const object = await this.#bucket.get(this.#key, { range, onlyIf: { etagMatches: etag } });
+      const object = await this.#bucket.get(this.#key, {
+        range,
+        onlyIf: { etagMatches: etag },
+      });
       if (!object?.body) throw new Final('the file was replaced meanwhile');
       return new Uint8Array(await object.arrayBuffer());
     }, this.#options);
@@ -107,9 +111,15 @@ class Stored {
  * says why in a line, and `isMissing` whether an upload would help.
  */
 export async function openSymbols({ section, buildId, bucket, deadline }) {
-  if (section?.length > 0) return { source: new Embedded(section), key: null, problem: null };
+  if (section?.length > 0)
+    return { source: new Embedded(section), key: null, problem: null };
   const key = symbolKey(buildId);
-  const none = (problem, isMissing = false) => ({ source: null, key, problem, isMissing });
+  const none = (problem, isMissing = false) => ({
+    source: null,
+    key,
+    problem,
+    isMissing,
+  });
   if (!buildId) return none('the dump has no build id');
   if (!key) return none(`the build id ${buildId} has less than 16 bytes`);
   if (!bucket) return none('there is no bucket STORAGE');

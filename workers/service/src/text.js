@@ -11,7 +11,11 @@ const breaks = /\s*[\r\n\u2028\u2029]+\s*/gu;
 export function line(value, max = 300) {
   if (typeof value !== 'string') return '';
   // Some more than is kept, since breaks shrink; never all of a large text.
-  const text = value.slice(0, 4 * max).trim().replace(breaks, ' ').replace(unsafe, '\ufffd');
+  const text = value
+    .slice(0, 4 * max)
+    .trim()
+    .replace(breaks, ' ')
+    .replace(unsafe, '\ufffd');
   return text.length > max || value.length > 4 * max ? `${cut(text, max - 3)}...` : text;
 }
 
