@@ -75,6 +75,10 @@ wasm_coredump::rustPanicOf(ArrayRef<StackFrame> Frames) {
     const StringRef Name = Source.Name;
     IsPanic |= Name.starts_with("core::panicking::") ||
                Name.starts_with("std::panicking::panic_handler");
+    if (Name == "alloc::alloc::handle_alloc_error") {
+      IsPanic = Panic.IsAllocation = true;
+      Panic.Text = "memory allocation failed";
+    }
     for (const KnownPanic &K : Known)
       if (Name == K.Function)
         Panic.Text = K.Text;
@@ -83,10 +87,12 @@ wasm_coredump::rustPanicOf(ArrayRef<StackFrame> Frames) {
 }
 
 std::string RustPanic::describe() const {
-  std::string Result = At->Where.File.empty() ? At->Name : At->Where.File;
+  std::string Result =
+      IsAllocation ? "failed allocation in Rust at " : "Rust panic at ";
+  Result += At->Where.File.empty() ? At->Name : At->Where.File;
   if (!At->Where.File.empty() && At->Where.Line)
     Result += ":" + std::to_string(At->Where.Line);
-  if (!Text.empty())
+  if (!Text.empty() && !IsAllocation)
     Result += ": " + Text.str();
   return Result;
 }

@@ -7,7 +7,8 @@
 //
 // A program without the panic hook of runtime/rust leaves no message. That it
 // panicked, where, and often why, is still to be seen in the stack: each of the
-// language's own panics is a function of core with a text of its own.
+// language's own panics is a function of core with a text of its own. The same goes
+// for allocations that fail, which are no panics.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,8 +22,9 @@ namespace wasm_coredump {
 struct RustPanic {
   const SourceFrame *At = nullptr; ///< The program's code that panicked.
   llvm::StringRef Text;            ///< Empty: the stack does not say.
+  bool IsAllocation = false;       ///< An allocation that failed.
 
-  /// "src/main.rs:16: attempt to subtract with overflow"
+  /// "Rust panic at src/main.rs:16: attempt to subtract with overflow"
   std::string describe() const;
 };
 

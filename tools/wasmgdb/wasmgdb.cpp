@@ -52,8 +52,7 @@ static void introduce(Session &S) {
     S.Out << "Program terminated with trap: " << Summary << ".\n";
   if (S.Dump.Message.empty())
     if (std::optional<RustPanic> Panic = rustPanicOf(S.frames()))
-      S.Out << "By its stack it is a Rust panic at " << Panic->describe()
-            << ".\n";
+      S.Out << "By its stack it is a " << Panic->describe() << ".\n";
   if (!S.Info->hasDwarf())
     S.Out << "(No debugging symbols found in " << S.ModulePath << ")\n";
   if (S.frames().empty())

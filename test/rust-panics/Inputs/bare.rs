@@ -44,6 +44,12 @@ fn abort() -> u32 {
     std::process::abort()
 }
 
+#[inline(never)]
+fn allocate(size: usize) -> u32 {
+    let both = [size; 2].map(|size| black_box(Vec::<u8>::with_capacity(size)));
+    both[0].len() as u32
+}
+
 fn main() {
     let numbers = black_box(vec![1, 2, 3]);
     let result = match std::env::args().nth(1).as_deref() {
@@ -53,6 +59,8 @@ fn main() {
         Some("borrow") => borrow_twice(&RefCell::new(1)),
         Some("say") => say("this"),
         Some("hook") => hook(),
+        // Memory has 4 GiB at most, of which the program itself has some.
+        Some("allocate") => allocate(black_box(0x7fff_ffff)),
         _ => abort(),
     };
     println!("{result}");

@@ -119,7 +119,7 @@ static Error run(Session &S, StringRef) {
   }
   if (D.Message.empty())
     if (std::optional<RustPanic> Panic = rustPanicOf(S.frames()))
-      line(S, "panic", "by the stack: at " + Panic->describe());
+      line(S, "by the stack", Panic->describe());
   StringRef Name = "message";
   for (const std::string &Line : messageLines(D)) {
     line(S, Name, Line);
