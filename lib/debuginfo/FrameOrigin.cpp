@@ -73,5 +73,8 @@ static StringRef libraryOfName(const SourceFrame &F) {
 }
 
 StringRef wasm_coredump::libraryOf(const SourceFrame &F) {
+  // Our own crate, which is compiled with the program.
+  if (F.Language == "rust" && StringRef(F.Name).starts_with("wasm_coredump::"))
+    return "wasm-coredump";
   return F.Where.File.empty() ? libraryOfName(F) : libraryOfFile(F.Where);
 }

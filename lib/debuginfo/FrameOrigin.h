@@ -14,7 +14,7 @@ namespace wasm_coredump {
 
 /// The library that comes with the language and has this code: "std" (Rust's core,
 /// alloc, std and what they are built on), "libc++", "libc" (with the start of the
-/// program). Empty: the program's own code, or that of any other library.
+/// program), "wasm-coredump" (our own crate for Rust). Empty: the program's own code, or that of any other library.
 ///
 /// Where there is a source file, it alone decides: a closure of the program that std
 /// was given is the program's.

@@ -67,10 +67,8 @@ fn text<'a>(info: &'a PanicHookInfo) -> &'a str {
 
 #[cfg(not(panic = "unwind"))]
 fn record(info: &PanicHookInfo, _aborts: bool) {
-    match info.location() {
-        Some(place) => message::set(format_args!("panicked at {place}: {}", text(info))),
-        None => message::set(format_args!("panicked: {}", text(info))),
-    }
+    let Some(place) = info.location() else { return };
+    message::set(format_args!("panicked at {place}: {}", text(info)));
 }
 
 /// A message that is there although its panic was caught would be that of a later end,

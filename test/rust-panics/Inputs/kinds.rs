@@ -19,7 +19,7 @@ fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("any") => std::panic::panic_any(7),
         Some("lines") => Err::<(), _>("one\ntwo\x1b[31m").expect("lines"),
-        Some("long") => panic!("{}", "ö".repeat(3000)),
+        Some("long") => panic!("x{}", "ö".repeat(3000)),
         Some("nested") => panic!("outer {Sly}"),
         Some("hook") => {
             std::panic::set_hook(Box::new(|_| println!("own hook")));
