@@ -645,13 +645,24 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
 // Pass
 //===----------------------------------------------------------------------===//
 
+/// wasm-bindgen finds out the types of a crate by interpreting functions that
+/// describe them, with an interpreter that knows no branches; it removes them
+/// then. They are `__wbindgen_describe_*`, and call functions of its trait
+/// WasmDescribe and of its module `describe`. Casts describe themselves, too.
+static bool isDescriptor(StringRef Name) {
+  static constexpr StringLiteral Parts[] = {
+      "__wbindgen_describe", "WasmDescribe", "12wasm_bindgen8describe",
+      "15describe_invoke", "17breaks_if_inlined"};
+  return any_of(Parts, [&](StringRef Part) { return Name.contains(Part); });
+}
+
 static bool isInstrumentable(const Function &F) {
   return !F.isDeclaration() && !F.hasAvailableExternallyLinkage() &&
          !F.hasFnAttribute(Attribute::Naked) &&
          !F.hasFnAttribute(Attribute::DisableSanitizerInstrumentation) &&
          !F.hasFnAttribute(NoInstrumentAttribute) &&
          !F.hasFnAttribute(DoneAttribute) && !F.isPresplitCoroutine() &&
-         !F.callsFunctionThatReturnsTwice();
+         !F.callsFunctionThatReturnsTwice() && !isDescriptor(F.getName());
 }
 
 PreservedAnalyses InstrumentPass::run(Module &M, ModuleAnalysisManager &MAM) {

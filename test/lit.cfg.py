@@ -91,6 +91,12 @@ modules = os.path.join(config.test_source_root, "node_modules")
 if all(os.path.exists(os.path.join(modules, name)) for name in ["miniflare", "workerd"]):
     config.available_features.add("miniflare")
 
+# wasm-opt, outside of PATH, where clang would run it.
+wasm_opt = os.path.join(modules, "binaryen", "bin", "wasm-opt")
+if os.path.exists(wasm_opt):
+    config.available_features.add("wasm-opt")
+    config.substitutions.append(("%wasm_opt", "node " + wasm_opt))
+
 if have("lldb-22") and have("lldb-dap-22"):
     config.available_features.add("lldb")
 

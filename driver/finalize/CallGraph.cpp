@@ -191,6 +191,14 @@ bool CallGraph::mayUnwind(const CallSite &C) const {
   return isDirect(C) ? Unwinds[C.Target] : TypeUnwinds[C.Target];
 }
 
+// Imports that neither raise nor call back; those by which wasm-bindgen has types
+// described are gone when the program runs.
+static bool neverUnwinds(const Import &I) {
+  return I.Module.starts_with("wasi_") ||
+         (I.Module == "__wbindgen_placeholder__" &&
+          I.Field.starts_with("__wbindgen_describe"));
+}
+
 Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
                                       const Analysis &A,
                                       const BoundaryOptions &Options) {
@@ -273,7 +281,7 @@ Expected<CallGraph> CallGraph::create(const Module &M, const RuntimeView &R,
     uint32_t F = 0;
     for (const Import &I : M.Imports)
       if (I.Kind == KindFunction) {
-        if (!I.Module.starts_with("wasi_"))
+        if (!neverUnwinds(I))
           Add(F);
         ++F;
       }

@@ -10,7 +10,8 @@
 //
 // The host is a way to come back, too: an import may return with the flag set
 // if the host can raise or call functions of this module past the export
-// thunks. WASI imports do neither.
+// thunks. WASI imports do neither, and wasm-bindgen interprets the functions that
+// call its describing imports, so these stay as they are.
 //
 // Large library functions that can only reach `abort`, not a function of the
 // program, are not cloned but *cut*: in wasi-libc those are malloc (through

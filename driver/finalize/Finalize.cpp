@@ -12,6 +12,7 @@
 #include "GuardGlobals.h"
 #include "Layout.h"
 #include "Thunk.h"
+#include "lib/wasm/FinalizedMarker.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -33,12 +34,37 @@ static Error checkLinked(const Module &M) {
   return Error::success();
 }
 
+static Error changedError() {
+  return createStringError("was changed after it was finalized; if the module "
+                           "as it was linked is kept for wasmgdb, use "
+                           "--changed");
+}
+
+static FinalizeResult withoutFunctions(const Module &M) {
+  constexpr size_t HeaderSize = 8;
+  FinalizeResult Result;
+  Result.WasChanged = true;
+  appendBytes(Result.Module, M.File.take_front(HeaderSize));
+  for (const Section &S : M.Sections) {
+    if (S.Id == SecCustom && S.Name == FunctionsSectionName)
+      continue;
+    const uint64_t End = S.PayloadOffset + S.Payload.size();
+    appendBytes(Result.Module, M.File.slice(S.FileOffset, End - S.FileOffset));
+  }
+  return Result;
+}
+
 Expected<FinalizeResult>
 wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   Expected<Module> Parsed = Module::parse(File);
   if (!Parsed)
     return Parsed.takeError();
   Module &M = *Parsed;
+  if (isChangedSinceFinalized(M)) {
+    if (Options.MayBeChanged)
+      return withoutFunctions(M);
+    return changedError();
+  }
   if (Error E = checkLinked(M))
     return std::move(E);
   if (Error E = checkMemory(M))
@@ -53,8 +79,7 @@ wasm_coredump::finalize(Bytes File, const FinalizeOptions &Options) {
   FinalizeResult Result;
   if (R.Cfg.Finalized) {
     if (!markerMatches(M))
-      return createStringError("was changed after it was finalized; run "
-                               "finalize as the last step");
+      return changedError();
     Result.AlreadyFinalized = true;
     Result.Module.assign(File.begin(), File.end());
     return Result;

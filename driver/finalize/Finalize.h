@@ -29,12 +29,19 @@ struct FinalizeOptions {
   /// Bytes at address 0 for the dump, at least MinReservedBytes.
   uint32_t Reserved = MinReservedBytes;
   BoundaryOptions Boundaries;
+  /// Other tools may have changed a finalized module. All that it records still
+  /// refers to the module as it was linked, which is right for whoever reads the
+  /// dump with that one; FunctionsSectionName, by which hosts read this engine's
+  /// stacks, does not hold any more and is taken out.
+  bool MayBeChanged = false;
 };
 
 struct FinalizeResult {
   std::vector<uint8_t> Module;
   /// The input was finalized, and Module is the same bytes.
   bool AlreadyFinalized = false;
+  /// It was, and other tools have changed it since.
+  bool WasChanged = false;
   unsigned NumInstrumented = 0, NumClones = 0, NumThunks = 0;
 };
 

@@ -8,7 +8,6 @@
 #include "FinalizeConfig.h"
 #include "Emit.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/SHA1.h"
 
 using namespace llvm;
 using namespace wasm_coredump;
@@ -61,25 +60,4 @@ Patch wasm_coredump::makeConfig(const Module &M, const RuntimeView &R,
   appendBytes(Out, Prologue);
   Out.resize(sizeof(Config));
   return P;
-}
-
-std::vector<uint8_t> wasm_coredump::makeMarker(const Module &M) {
-  constexpr uint8_t Version = 1;
-  SHA1 Hash;
-  for (const Section &S : M.Sections) {
-    if (S.Id == SecCustom)
-      continue;
-    uint8_t Head[9] = {S.Id};
-    support::endian::write64le(Head + 1, S.Payload.size());
-    Hash.update(Head);
-    Hash.update(S.Payload);
-  }
-  std::vector<uint8_t> Marker = {Version};
-  appendBytes(Marker, Hash.final());
-  return Marker;
-}
-
-bool wasm_coredump::markerMatches(const Module &M) {
-  const Section *S = M.findCustom(MarkerSectionName);
-  return S && S->contents() == Bytes(makeMarker(M));
 }

@@ -1,16 +1,11 @@
-//===- FinalizeConfig.h - Config and marker of a final module ---*- C++ -*-===//
+//===- FinalizeConfig.h - The config of a final module ----------*- C++ -*-===//
 //
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
 //===----------------------------------------------------------------------===//
 //
-// The config is what the runtime knows of its module (abi.h). The marker is a
-// custom section with a digest of all other sections but custom ones, by which
-// a second run tells a finalized module from one that was changed since.
-//
-//   marker contents   u8 version of the digest (1), 20 bytes SHA-1 over
-//                     id, u64 size, payload of each section in order
+// The config is what the runtime knows of its module (abi.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,14 +16,9 @@
 
 namespace wasm_coredump {
 
-constexpr char MarkerSectionName[] = "wasm_coredump.finalized";
-
 /// The whole config, as bytes to be written over the module's.
 Patch makeConfig(const Module &M, const RuntimeView &R, llvm::StringRef Name,
                  uint32_t Reserved, uint32_t NumGlobals);
-
-std::vector<uint8_t> makeMarker(const Module &M);
-bool markerMatches(const Module &M);
 
 } // namespace wasm_coredump
 

@@ -10,6 +10,7 @@
 #include "FinalizeConfig.h"
 #include "Sections.h"
 #include "lib/wasm/Builder.h"
+#include "lib/wasm/FinalizedMarker.h"
 #include "llvm/DebugInfo/DWARF/DWARFContext.h"
 #include "llvm/Support/Endian.h"
 

@@ -79,6 +79,12 @@ static cl::opt<TableKind> Table(
                           "the functions themselves: for hosts that never call "
                           "one of them through the table")),
     cl::sub(FinalizeCommand));
+static cl::opt<bool>
+    Changed("changed",
+            cl::desc("Accept a finalized module that other tools have changed "
+                     "(wasm-bindgen, wasm-opt). Its dumps are read with the "
+                     "module as it was linked"),
+            cl::sub(FinalizeCommand));
 static cl::opt<bool> Verbose("verbose", cl::desc("Print what was done"),
                              cl::sub(FinalizeCommand));
 
@@ -121,6 +127,7 @@ int wasm_coredump::runFinalize() {
   Options.Boundaries.Thunks = Thunks;
   Options.Boundaries.LateTraps = LateTraps;
   Options.Boundaries.PlainTable = Table == TableKind::Plain;
+  Options.MayBeChanged = Changed;
   Expected<FinalizeResult> Result =
       finalize(arrayRefFromStringRef((*File)->getBuffer()), Options);
   if (!Result)
@@ -139,6 +146,8 @@ int wasm_coredump::runFinalize() {
       return reportError(Path, std::move(E));
   if (Verbose && Result->AlreadyFinalized)
     errs() << Input << ": already finalized\n";
+  else if (Verbose && Result->WasChanged)
+    errs() << Input << ": finalized, and changed since\n";
   else if (Verbose)
     errs() << Input << ": " << Result->NumInstrumented
            << " instrumented functions, " << Result->NumClones << " clones, "

@@ -33,10 +33,13 @@ int wasm_coredump::reportError(StringRef File, Error E) {
 
 static constexpr char RewriterName[] = "wasm-coredump-rewriter";
 
-/// finalize's arguments. As for all of Rust's modules, traps of code that is not
-/// instrumented are recorded, too. worker-build's may be empty.
+/// finalize's arguments. What worker-build has was finalized by rustc's linker
+/// and changed by wasm-bindgen and wasm-opt; if it was not finalized, traps of code
+/// that is not instrumented are recorded, too, as in all of Rust's modules.
+/// worker-build's own arguments may be empty.
 static SmallVector<const char *> rewriterArguments(int Argc, char **Argv) {
-  SmallVector<const char *> Args = {Argv[0], "finalize", "-", "-o", "-"};
+  SmallVector<const char *> Args = {Argv[0], "finalize", "-",
+                                    "-o",    "-",        "--changed"};
   bool ChoosesBoundaries = false;
   for (StringRef Arg : ArrayRef(Argv, Argc).drop_front()) {
     if (Arg.empty())

@@ -46,7 +46,6 @@ constexpr char EnvReserve[] = "WASM_COREDUMP_RESERVE";
 constexpr char PassOptionPrefix[] = "-wasm-coredump-";
 constexpr char ReserveOption[] = "--wasm-coredump-reserve";
 constexpr char FinalizeOption[] = "--wasm-coredump-finalize";
-constexpr char NoFinalizeOption[] = "--wasm-coredump-no-finalize";
 
 using ArgList = llvm::SmallVector<std::string, 64>;
 

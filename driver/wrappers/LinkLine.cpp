@@ -83,10 +83,6 @@ LinkLine LinkLine::parse(const Installation &Inst, ArrayRef<std::string> Args) {
       L.Finalize.push_back(V.str());
       continue;
     }
-    if (("--" + Name).str() == NoFinalizeOption) {
-      L.NoFinalize = true;
-      continue;
-    }
     if (Name == "o")
       L.Output = V.str();
     else if (Name == "z" && V.starts_with("stack-size="))

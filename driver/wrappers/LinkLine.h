@@ -22,8 +22,7 @@ struct LinkLine {
   ArgList Args;
   std::optional<std::string> Output;
   std::optional<std::string> Reserve; ///< --wasm-coredump-reserve=N
-  ArgList Finalize;        ///< --wasm-coredump-finalize=OPTION, each time
-  bool NoFinalize = false; ///< --wasm-coredump-no-finalize
+  ArgList Finalize; ///< --wasm-coredump-finalize=OPTION, each time
   /// rustc's linkers are told which of lld's flavors they are to be.
   bool FromRustc = false;
   ArgList Inputs;                  ///< Objects and archives.

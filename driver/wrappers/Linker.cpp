@@ -27,8 +27,6 @@
 // Options of ours:
 //   --wasm-coredump-reserve=N        bytes to reserve at address 0
 //   --wasm-coredump-finalize=OPTION  an option for finalize; may be repeated
-//   --wasm-coredump-no-finalize      that is done later, when other tools have
-//                                    changed the module
 //
 //===----------------------------------------------------------------------===//
 
@@ -101,14 +99,6 @@ static std::string unfinalizedName(StringRef Output) {
   return (Output + ".unfinalized.wasm").str();
 }
 
-// Moves From to the output, or copies it into one that is no regular file.
-static int deliver(const Installation &Inst, StringRef From, StringRef Output,
-                   bool Replaceable) {
-  std::error_code EC = Replaceable ? sys::fs::rename(From, Output)
-                                   : sys::fs::copy_file(From, Output);
-  return EC ? Inst.error(Output + ": " + EC.message()) : 0;
-}
-
 // What people call the module: cargo links app-0123456789abcdef.wasm, and makes
 // app.wasm of that.
 static std::string executableName(const LinkLine &L) {
@@ -156,15 +146,9 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   Link.append(L.layoutOptions(Reserved));
   if (!L.HasBuildId)
     Link.push_back("--build-id");
-  // What nobody refers to may not survive other tools.
-  if (L.NoFinalize)
-    Link.push_back("--export=__wasm_coredump_root");
   Link.append({"-o", Linked});
   if (int Code = runStep(Inst, Link))
     return Code;
-
-  if (L.NoFinalize)
-    return deliver(Inst, Linked, Output, Replaceable);
 
   if (isEnvSet(EnvSaveTemps))
     if (std::error_code EC =
@@ -188,7 +172,11 @@ static int link(const Installation &Inst, StringRef WasmLd, const LinkLine &L) {
   // As executable as wasm-ld made it.
   if (ErrorOr<sys::fs::perms> Perms = sys::fs::getPermissions(Linked))
     sys::fs::setPermissions(Finalized, *Perms);
-  return deliver(Inst, Finalized, Output, Replaceable);
+  std::error_code EC = Replaceable ? sys::fs::rename(Finalized, Output)
+                                   : sys::fs::copy_file(Finalized, Output);
+  if (EC)
+    return Inst.error(Output + ": " + EC.message());
+  return 0;
 }
 
 int main(int Argc, char **Argv) {
@@ -200,7 +188,7 @@ int main(int Argc, char **Argv) {
   const std::string WasmLd = findTool(Inst, EnvLinker, "wasm-ld-22", "wasm-ld");
   const LinkLine L = LinkLine::parse(Inst, Args);
 
-  const bool HasOwnOptions = L.Reserve || L.NoFinalize || !L.Finalize.empty();
+  const bool HasOwnOptions = L.Reserve || !L.Finalize.empty();
   // Without an output there is no module: wasm-ld says what is wrong.
   if (isSwitchedOff() || L.Relocatable || L.OnlyInformation || !L.Output ||
       (L.FromRustc && !HasOwnOptions && !hasInstrumentedInput(L))) {

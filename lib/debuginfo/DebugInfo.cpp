@@ -233,8 +233,11 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   if (!LookUp && F)
     LookUp = F->Pc;
   DWARFCompileUnit *Unit = LookUp ? I->unitAt(*LookUp) : nullptr;
-  // A skeleton's lines are in the module, whatever became of the rest.
-  SourceLocation SkeletonWhere;
+  // A function's lines are known although it has no DIE: where that is in a file
+  // of split DWARF that is missing, or, with -gline-tables-only, where nothing was
+  // inlined into the function.
+  SourceLocation UnitWhere;
+  std::string UnitLanguage;
   if (Unit) {
     SmallVector<DWARFDie, 8> Chain;
     std::optional<std::string> Dwo = dwoPath(Unit->getUnitDIE());
@@ -278,7 +281,12 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
       }
     }
     if (Dwo && Where.Line)
-      SkeletonWhere = Where;
+      UnitWhere = Where;
+    // The language also tells those who ask for lines that there are some.
+    if (!Dwo && F && !Language.empty() && startsIn(UnitDie, *F)) {
+      UnitWhere = Where;
+      UnitLanguage = Language;
+    }
     for (DWARFDie Die : Chain) {
       if (!Die.isValid() || Die.isNULL())
         continue;
@@ -313,7 +321,8 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   if (Result.empty()) {
     SourceFrame Frame;
     Frame.Name = functionName(FunctionIndex);
-    Frame.Where = SkeletonWhere;
+    Frame.Where = UnitWhere;
+    Frame.Language = UnitLanguage;
     Result.push_back(std::move(Frame));
   }
   for (SourceFrame &Frame : Result)

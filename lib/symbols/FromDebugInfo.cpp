@@ -248,7 +248,9 @@ void Collector::addRows(FunctionModel &Out) {
   size_t Line = 0;
   for (const Stretch &S : Stretches) {
     Add(S.Begin, S, S.Frames.front().Where);
-    const bool HasUnit = S.Frames.front().Scope.has_value();
+    // Of a function without a DIE, the unit's language is known.
+    const SourceFrame &Front = S.Frames.front();
+    const bool HasUnit = Front.Scope || !Front.Language.empty();
     for (; Line < Lines.size() && Lines[Line] < S.End; ++Line)
       if (HasUnit && Lines[Line] > S.Begin)
         if (std::optional<SourceLocation> Where =

@@ -11,6 +11,7 @@
 #include "lib/coredump/OtherModules.h"
 #include "lib/coredump/Reader.h"
 #include "lib/debuginfo/Stack.h"
+#include "lib/wasm/FinalizedMarker.h"
 #include "lib/wasm/Leb.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -152,10 +153,22 @@ static Error openDump(OpenedFiles &To, const Options &O) {
   To.Dump = std::move(*Read);
   Coredump &Dump = To.Dump;
   separateModules(Dump, To.M, O.ModulePath);
-  if (Error E = resolveCodeOffsets(Dump, To.M))
-    return in(Path, std::move(E));
-  if (Error E = checkSameModule(Dump, To.M))
-    return in(Path, std::move(E));
+  // A dump that the host made, from the engine's stack, refers to it as it is.
+  const std::string Changed =
+      !isChangedSinceFinalized(To.M)
+          ? ""
+          : O.ModulePath + ": another tool changed this module after it was "
+                           "finalized; what it recorded in a crash refers to "
+                           "functions and code as they were: use the module as "
+                           "it was linked";
+  Error DoesNotFit = resolveCodeOffsets(Dump, To.M);
+  if (!DoesNotFit)
+    DoesNotFit = checkSameModule(Dump, To.M);
+  if (DoesNotFit)
+    return in(Path, toString(std::move(DoesNotFit)) +
+                        (Changed.empty() ? "" : "\n" + Changed));
+  if (!Changed.empty())
+    To.Warnings.push_back(Changed);
   // A damaged dump is shown as far as it goes, but not if no frame is left.
   if (!Dump.Warnings.empty() &&
       all_of(Dump.Threads, [](const Thread &T) { return T.Frames.empty(); }))

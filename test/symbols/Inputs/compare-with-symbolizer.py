@@ -37,9 +37,10 @@ def main():
         wanted = answer["Symbol"]
         assert len(chain) == len(wanted), (hex(pc), chain, wanted)
         for (name, path, line, column), want in zip(chain, wanted):
-            # The debugger leaves inline namespaces of the C++ library out.
+            # The debugger leaves inline namespaces of the C++ library out. Without a DIE
+            # the symbolizer has no name.
             short = re.sub(r"\bstd::__[0-9]+::", "std::", want["FunctionName"])
-            assert name == short or name.endswith("::" + short), (hex(pc), chain, wanted)
+            assert short in ("", name) or name.endswith("::" + short), (hex(pc), chain, wanted)
             assert (line, column) == (want["Line"], want["Column"]), (hex(pc), chain, wanted)
             if line:
                 assert os.path.normpath(path) == os.path.normpath(want["FileName"]), (hex(pc), chain, wanted)
