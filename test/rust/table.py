@@ -23,7 +23,9 @@ PAGE = os.path.join(ROOT, "docs/rust.md")
 TARGET = "wasm32-wasip1"
 CARGO, RUSTC = "/usr/bin/cargo", "/usr/bin/rustc"
 CRASHED = 134  # wasm-coredump-run's exit code.
-SOURCE = os.path.join(HERE, "Inputs/crashes/src/main.rs")
+#: The program; the variable is for a test of the checks below.
+INPUTS = os.environ.get("TABLE_INPUTS") or os.path.join(HERE, "Inputs/crashes")
+SOURCE = os.path.join(INPUTS, "src/main.rs")
 
 #: Profiles: title, and what --config says of profile.coredump.
 PROFILES = {
@@ -97,7 +99,7 @@ def build(work, std, profile):
     for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET", "CARGO_TARGET_DIR"]:
         environment.pop(name, None)
     if not os.path.exists(project):
-        shutil.copytree(os.path.join(HERE, "Inputs/crashes"), project)
+        shutil.copytree(INPUTS, project)
         crate = os.path.join(ROOT, "runtime/rust")
         with open(os.path.join(project, "Cargo.toml"), "a", encoding="utf-8") as file:
             file.write(f"\n[dependencies]\nwasm-coredump = {{ path = {json.dumps(crate)} }}\n")
