@@ -79,7 +79,7 @@ public:
   explicit KeepOptionsPass(std::shared_ptr<const Pipeline> P)
       : P(std::move(P)) {}
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
-    if (P->Text) {
+    if (P->Text && M.getTargetTriple().getArch() == Triple::wasm32) {
       LLVMContext &C = M.getContext();
       M.getOrInsertNamedMetadata(OptionsMetadata)
           ->addOperand(MDNode::get(C, MDString::get(C, *P->Text)));

@@ -1,12 +1,13 @@
 // Part of wasm-coredump, under the Apache License v2.0.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   node demo-workers.mjs DIST CORE COREDUMP
+//   node demo-workers.mjs WORKER CORE COREDUMP KEY=VALUE...
 //
-// Runs examples/worker-cpp, whose build is in DIST, and the core-dump service in the
-// Workers runtime, with a bucket and a Sentry of its own; uploads the debug info as
-// `debuginfo-split --upload` would; sends a request that crashes; prints what becomes of
-// it, and leaves the dump that the service stored in COREDUMP.
+// Runs a Worker of examples/, which is built in the folder WORKER, and the core-dump
+// service in the Workers runtime, with a bucket and a Sentry of its own; uploads the
+// debug info as `debuginfo-split --upload` would; sends each KEY=VALUE as a query, of which
+// one crashes; prints what becomes of it, and leaves the dump that the service stored in
+// COREDUMP.
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,21 +16,31 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-const [dist, core, coredump] = process.argv.slice(2);
+const [worker, core, coredump, ...queries] = process.argv.slice(2);
+const dist = join(worker, 'dist');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { Miniflare } = createRequire(join(root, 'test/package.json'))('miniflare');
 
 const title = (text) => console.log(`\n=== ${text}`);
 
 const sources = (folder, as) =>
-  readdirSync(join(root, folder)).map((name) => ({
-    type: 'ESModule',
-    path: `${as}/${name}`,
-    contents: readFileSync(join(root, folder, name), 'utf8'),
-  }));
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({
+      type: 'ESModule',
+      path: `${as}/${name}`,
+      contents: readFileSync(join(folder, name), 'utf8'),
+    }));
+const client = join(root, 'workers/client/src');
 const wasm = (file, as) => ({ type: 'CompiledWasm', path: as, contents: readFileSync(file) });
 const entryFirst = (modules, entry) =>
   modules.sort((a, b) => (b.path === entry) - (a.path === entry));
+
+const isDebugFile = (name) => name.startsWith('debug-');
+const files = readdirSync(dist, { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ name }) => name);
+const shipped = files.filter((name) => name.endsWith('.wasm') && !isDebugFile(name));
 
 // Sentry, as far as it takes envelopes.
 const events = [];
@@ -55,18 +66,18 @@ const mf = new Miniflare({
   workers: [
     {
       ...common,
-      name: 'invoices',
+      name: 'example',
       modules: entryFirst(
         [
-          ...sources('examples/worker-cpp/src', 'src').filter(({ path }) => path.endsWith('.js')),
+          ...sources(join(worker, 'src'), 'src'),
           // As a bundler resolves it; here it is a name beside the importer's.
-          ...sources('workers/client/src', 'src/@wasm-coredump/client/src'),
+          ...sources(client, 'src/@wasm-coredump/client/src'),
           {
             type: 'ESModule',
             path: 'src/@wasm-coredump/client',
             contents: "export * from './client/src/index.js';",
           },
-          wasm(join(dist, 'invoice.wasm'), 'dist/invoice.wasm'),
+          ...shipped.map((name) => wasm(join(dist, name), `dist/${name}`)),
         ],
         'src/index.js',
       ),
@@ -77,8 +88,8 @@ const mf = new Miniflare({
       name: 'coredump-service',
       modules: entryFirst(
         [
-          ...sources('workers/service/src', 'service/src'),
-          ...sources('workers/client/src', 'client/src'),
+          ...sources(join(root, 'workers/service/src'), 'service/src'),
+          ...sources(client, 'client/src'),
           wasm(core, 'service/core.wasm'),
         ],
         'service/src/index.js',
@@ -104,19 +115,16 @@ async function until(what, found) {
 try {
   const url = await mf.ready;
   const bucket = await mf.getR2Bucket('STORAGE', 'coredump-service');
-  for (const name of readdirSync(dist).filter((file) => file.startsWith('debug-')))
+  for (const name of files.filter(isDebugFile))
     await bucket.put(name, new Uint8Array(readFileSync(join(dist, name))));
 
-  const ask = async (order) => {
-    const at = new URL(`/?order=${encodeURIComponent(order)}`, url);
-    const response = await fetch(at);
-    const text = (await response.text()).split('\n')[0];
-    console.log(`GET /?order=${order}\n  ${response.status} ${text}`);
-  };
   title('Requests');
-  await ask('3 apples 0.40; 12 eggs 0.25; people 4');
-  await ask('3 apples 0.40; 12 eggs 0.25; people 0');
-  await ask('3 apples 0.40; people 2');
+  for (const query of queries) {
+    const [key, value] = query.split(/=(.*)/s);
+    const response = await fetch(new URL(`/?${key}=${encodeURIComponent(value)}`, url));
+    const text = (await response.text()).split('\n')[0];
+    console.log(`GET /?${query}\n  ${response.status} ${text}`);
+  }
 
   const { objects } = await until('dump', async () => {
     const listed = await bucket.list({ prefix: 'coredump.' });

@@ -7,7 +7,7 @@
 
 #include "TrapKind.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/JSON.h"
+#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -74,9 +74,23 @@ static std::string cString(const Memory &M, uint64_t Address) {
   return Text;
 }
 
+// Every byte that is part of no character becomes U+FFFD.
+static std::string asUtf8(StringRef Text) {
+  std::string Result;
+  const UTF8 *At = reinterpret_cast<const UTF8 *>(Text.data());
+  for (const UTF8 *End = At + Text.size(); At != End; ++At) {
+    const UTF8 *Start = At;
+    isLegalUTF8String(&At, End); // Stops where it is not.
+    Result.append(reinterpret_cast<const char *>(Start), At - Start);
+    if (At == End)
+      break;
+    Result += "\xEF\xBF\xBD";
+  }
+  return Result;
+}
+
 std::string wasm_coredump::printable(StringRef Text) {
-  const std::string Fixed =
-      json::isUTF8(Text) ? Text.str() : json::fixUTF8(Text);
+  const std::string Fixed = asUtf8(Text);
   std::string Result;
   for (size_t I = 0; I < Fixed.size(); ++I) {
     const unsigned char C = Fixed[I];
@@ -94,13 +108,15 @@ std::string wasm_coredump::printable(StringRef Text) {
 }
 
 std::vector<std::string> wasm_coredump::messageLines(const Coredump &D) {
-  constexpr int MaxLines = 100;
-  SmallVector<StringRef> Lines;
-  StringRef(D.Message).rtrim('\n').split(Lines, '\n', MaxLines - 1);
+  constexpr size_t MaxLines = 100;
   std::vector<std::string> Result;
-  if (!D.Message.empty())
-    for (StringRef Line : Lines)
-      Result.push_back(printable(Line));
+  for (StringRef Rest = D.Message; !Rest.empty();) {
+    // The last one takes what is left.
+    const size_t End =
+        Result.size() + 1 == MaxLines ? Rest.size() : Rest.find('\n');
+    Result.push_back(printable(Rest.take_front(End)));
+    Rest = Rest.drop_front(End < Rest.size() ? End + 1 : Rest.size());
+  }
   return Result;
 }
 

@@ -18,6 +18,7 @@
 #include "gdbserver/GdbServer.h"
 #include "html/Page.h"
 #include "lib/coredump/TrapKind.h"
+#include "lib/debuginfo/RustPanic.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -49,6 +50,9 @@ static void introduce(Session &S) {
   std::string Summary = crashSummary(S.Dump);
   if (!Summary.empty())
     S.Out << "Program terminated with trap: " << Summary << ".\n";
+  if (S.Dump.Message.empty())
+    if (std::optional<RustPanic> Panic = rustPanicOf(S.frames()))
+      S.Out << "By its stack it is a " << Panic->describe() << ".\n";
   if (!S.Info->hasDwarf())
     S.Out << "(No debugging symbols found in " << S.ModulePath << ")\n";
   if (S.frames().empty())

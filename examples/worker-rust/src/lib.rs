@@ -25,10 +25,16 @@ fn parse(order: &str) -> Option<Bill> {
         .split(',')
         .map(|item| {
             let (name, price) = item.trim().rsplit_once(' ')?;
-            Some(Item { name: name.into(), cents: cents(price)? })
+            Some(Item {
+                name: name.into(),
+                cents: cents(price)?,
+            })
         })
         .collect::<Option<Vec<_>>>()?;
-    Some(Bill { items, guests: guests.trim().parse().ok()? })
+    Some(Bill {
+        items,
+        guests: guests.trim().parse().ok()?,
+    })
 }
 
 // What nobody thought of: no guests, and a dish that is not there.
@@ -51,7 +57,11 @@ fn answer(order: &str) -> String {
     };
     let each = share(&bill);
     let dish = &dearest(&bill).name;
-    format!("{}.{:02} each; the dearest was the {dish}\n", each / 100, each % 100)
+    format!(
+        "{}.{:02} each; the dearest was the {dish}\n",
+        each / 100,
+        each % 100
+    )
 }
 
 /// Once, before anything else.
@@ -91,6 +101,9 @@ pub unsafe extern "C" fn split(bytes: *mut u8, size: usize) -> *mut Text {
 pub unsafe extern "C" fn release(text: *mut Text) {
     let text = unsafe { Box::from_raw(text) };
     drop(unsafe {
-        Box::from_raw(std::ptr::slice_from_raw_parts_mut(text.bytes.cast_mut(), text.size))
+        Box::from_raw(std::ptr::slice_from_raw_parts_mut(
+            text.bytes.cast_mut(),
+            text.size,
+        ))
     });
 }

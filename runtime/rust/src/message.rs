@@ -80,7 +80,11 @@ pub fn set_before_prepared(before: Arguments) {
     let _ = count.write_fmt(before);
     let _ = count.write_str(SEPARATOR);
     let start = count.0.min(MAX_BYTES);
-    let kept = if old == 0 { 0 } else { old.min(MAX_BYTES - start) };
+    let kept = if old == 0 {
+        0
+    } else {
+        old.min(MAX_BYTES - start)
+    };
     unsafe {
         let bytes = TEXT.0.get().cast::<u8>();
         core::ptr::copy(bytes, bytes.add(start), kept);
@@ -122,7 +126,9 @@ fn write(text: Arguments, kind: u32) {
 }
 
 fn finish(size: usize, kind: u32) {
-    __wasm_coredump_message.text.store(TEXT.0.get().cast(), SeqCst);
+    __wasm_coredump_message
+        .text
+        .store(TEXT.0.get().cast(), SeqCst);
     __wasm_coredump_message.size.store(size as u32, SeqCst);
     __wasm_coredump_message.kind.store(kind, SeqCst);
     BUSY.store(false, SeqCst);

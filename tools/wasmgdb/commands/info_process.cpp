@@ -9,6 +9,7 @@
 #include "../FrameText.h"
 #include "../JsonOutput.h"
 #include "lib/coredump/TrapKind.h"
+#include "lib/debuginfo/RustPanic.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Format.h"
@@ -42,8 +43,15 @@ static json::Object asJson(Session &S) {
         {"summary", jsonText(crashSummary(D))},
         {"address", I.Address},
         {"size", I.AccessSize}};
-    if (!D.Message.empty())
+    if (!D.Message.empty()) {
       O["message"] = jsonText(D.Message);
+    } else if (std::optional<RustPanic> Panic = rustPanicOf(S.frames())) {
+      json::Object Seen;
+      addLocation(Seen, Panic->At->Where);
+      if (!Panic->Text.empty())
+        Seen["text"] = Panic->Text;
+      O["panic"] = std::move(Seen);
+    }
     O["missingFrames"] = I.MissingFrames;
     O["fromHost"] = (I.Flags & InfoFromHost) != 0;
   }
@@ -109,6 +117,9 @@ static Error run(Session &S, StringRef) {
   } else if (S.hasDump()) {
     line(S, "trap", "not recorded");
   }
+  if (D.Message.empty())
+    if (std::optional<RustPanic> Panic = rustPanicOf(S.frames()))
+      line(S, "by the stack", Panic->describe());
   StringRef Name = "message";
   for (const std::string &Line : messageLines(D)) {
     line(S, Name, Line);
