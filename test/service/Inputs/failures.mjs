@@ -90,7 +90,7 @@ test('R2 is down: log and Sentry have it', async () => {
     new RegExp(`no symbols: ${symbolFile} cannot be read: R2 is down`),
   );
   await until(() => sent.attempts().length === 1);
-  await sent.problem(/R2: .* is not stored: R2 is down/);
+  await sent.problem(/R2: coredump\..* is neither counted nor stored: R2 is down/);
 });
 
 test('R2 takes nothing: symbols are read all the same', async () => {
@@ -98,21 +98,42 @@ test('R2 takes nothing: symbols are read all the same', async () => {
   const sent = await send('puts');
   assert.match(sent.log, bySource);
   await until(() => sent.attempts().length === 1);
-  await sent.problem(/R2: the crash is not counted/);
-  await sent.problem(/R2: .* is not stored/);
+  await sent.problem(/R2: coredump\..* is neither counted nor stored/);
 });
 
 test('R2 fails once', async () => {
   const sent = await send('flaky');
   await sent.stored();
-  assert.equal(sent.attempts().length, 1);
+  await until(() => sent.attempts().length === 1);
+});
+
+test('R2 counts, but the answer is lost: nothing is counted twice', async () => {
+  const groups = async () => {
+    const [key] = await runtime.keys('service', 'group.');
+    return JSON.parse(new TextDecoder().decode(await runtime.stored('service', key)));
+  };
+  const before = await groups();
+  const sent = await send('lost');
+  await sent.stored();
+  const { count, kept, recent } = await groups();
+  assert.equal(recent.filter(({ key }) => key === sent.key).length, 1);
+  assert.deepEqual([count - before.count, kept - before.kept], [1, 1]);
+});
+
+test('many write the same group: there are enough', async () => {
+  const sent = await send('busy');
+  await sent.problem(/neither counted nor stored: others write it at the same time/);
+  assert.equal(sent.attempts().length, 0);
+  assert.ok(!(await runtime.keys('service', 'coredump.')).includes(sent.key));
 });
 
 test('R2 never answers: the report is taken, and Sentry has it', async () => {
   const sent = await send('hangs');
   assert.match(sent.log, bySource); // Of ranges that were read before.
   await until(() => sent.attempts().length === 1);
-  await sent.problem(/R2: the crash is not counted: no answer within \d+ ms/);
+  await sent.problem(
+    /R2: coredump\..* is neither counted nor stored: no answer within \d+ ms/,
+  );
 });
 
 test('Sentry is down: R2 has it', async () => {

@@ -17,6 +17,8 @@ const faults = {
   down: () => true,
   puts: (name) => name === 'put',
   // Once, and then no more.
+  busy: () => false,
+  lost: () => false,
   flaky: (name) => name === 'put' && isFirst && !(isFirst = false),
 };
 
@@ -27,6 +29,13 @@ function withFaults(bucket, fault) {
       return (...args) => {
         ++operations[name];
         if (fault === 'hangs') return new Promise(() => {});
+        if (fault === 'busy' && name === 'put')
+          return Promise.reject(new Error('put: Reduce your request rate (10058)'));
+        // What was asked is done, but the answer is lost, once.
+        if (fault === 'lost' && name === 'put' && isFirst) {
+          isFirst = false;
+          return target[name](...args).then(() => Promise.reject(new Error('lost')));
+        }
         if (faults[fault](name)) return Promise.reject(new Error('R2 is down'));
         return target[name](...args);
       };
@@ -39,7 +48,7 @@ export default class extends WorkerEntrypoint {
     const { env, ctx } = this;
     if (request.method === 'GET') return Response.json(operations);
     const fault = request.headers.get('x-fault') ?? 'none';
-    if (fault === 'flaky') isFirst = true;
+    if (fault === 'flaky' || fault === 'lost') isFirst = true;
     // A core that fails: another module.
     if (fault === 'core') return receive(request, { env, ctx, coreModule: otherModule });
     const STORAGE = withFaults(env.STORAGE, fault);

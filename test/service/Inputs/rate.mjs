@@ -98,7 +98,7 @@ test('all isolates together keep five', async () => {
   // Each isolate takes five; the bucket decides which.
   assert.deepEqual(statuses(answers), { 202: 10, 429: 50 });
   const isDropped = ({ message }) =>
-    /not kept, there are enough|not counted/.test(message);
+    /not kept, there are enough|neither counted nor stored/.test(message);
   let dumps;
   await until(async () => {
     dumps = (await runtime.keys('one', 'coredump.')).length;

@@ -26,6 +26,8 @@ const rate = new Rate();
 // The client waits 20 seconds for the answer; the runtime, 30 for what goes on behind it.
 const answerTime = 15_000;
 const afterTime = 25_000;
+// Of these, for R2 to say whether there are enough of a crash.
+const admitTime = 10_000;
 
 const reply = (status, text, headers = {}) =>
   new Response(`${text}\n`, {
@@ -64,22 +66,27 @@ async function packedDump({ dump, original }, coreModule) {
   return gzip(new Blob([small]));
 }
 
-// May this crash be kept, as all isolates have kept few enough of its kind? If R2 is down,
-// this isolate's own count must do: only Sentry is left then.
+// What may be done with a crash, given how many of its kind all isolates have kept:
+// { store, send }. If R2 does not say, nothing is stored, and this isolate's own count
+// must do for Sentry.
 async function admit(bucket, crash, { keep, limits, deadline }) {
-  const number = rate.takeUncounted(crash.fingerprint);
+  const { fingerprint } = crash;
+  const number = rate.takeUncounted(fingerprint);
   try {
     const hasRoom = await addToGroup(bucket, crash, { number, keep, limits, deadline });
     if (keep && !hasRoom) {
-      rate.close(crash.fingerprint);
-      logProblem(`not kept, there are enough of ${crash.fingerprint}`);
+      rate.close(fingerprint);
+      logProblem(`not kept, there are enough of ${fingerprint}`);
     }
-    return hasRoom;
+    return { store: hasRoom, send: hasRoom };
   } catch (error) {
-    rate.giveBack(crash.fingerprint, number);
-    logProblem(`R2: the crash is not counted: ${reasonOf(error)}`);
+    rate.giveBack(fingerprint, number);
+    const what = keep
+      ? `${crash.key} is neither counted nor stored`
+      : 'a crash is not counted';
+    logProblem(`R2: ${what}: ${reasonOf(error)}`);
     // Where many write, there are enough.
-    return keep && !(error instanceof Contended);
+    return { store: false, send: keep && !(error instanceof Contended) };
   }
 }
 
@@ -103,14 +110,14 @@ async function send(env, crash, deadline) {
 async function keepCrash(crash, packed, { env, limits }) {
   const deadline = Date.now() + afterTime;
   const bucket = env.STORAGE;
-  if (
-    bucket &&
-    !(await admit(bucket, crash, { keep: true, limits, deadline: deadline - 15_000 }))
-  )
-    return;
+  let may = { store: false, send: true };
+  if (bucket) {
+    const options = { keep: true, limits, deadline: Date.now() + admitTime };
+    may = await admit(bucket, crash, options);
+  }
   await Promise.all([
-    bucket && store(bucket, crash, packed, deadline),
-    send(env, crash, deadline),
+    may.store && store(bucket, crash, packed, deadline),
+    may.send && send(env, crash, deadline),
   ]);
 }
 
