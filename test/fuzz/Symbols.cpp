@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "lib/symbols/ParameterValue.h"
+#include "lib/symbols/ParameterText.h"
 #include "lib/symbols/SymbolFile.h"
 #include "lib/symbols/SymbolWriter.h"
 #include <cstdlib>
@@ -88,8 +88,9 @@ static void useAll(const FunctionSymbols &F, uint32_t Offset) {
     for (unsigned N = 0; N < 1000 && List.next(P); ++N) {
       touch(P.Name);
       touch(P.TypeName);
-      uint8_t Value[MaxValueSize];
-      readValue(P, {anyLocal, anyMemory}, Value);
+      if (std::optional<std::string> Text =
+              parameterText(P, {anyLocal, anyMemory}))
+        touch(*Text);
     }
   }
 }

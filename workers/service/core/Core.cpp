@@ -87,7 +87,8 @@ EXPORT(addSection)(uint32_t Id, uint32_t Address, uint32_t Size) {
   const Bytes Contents = bytesAt(Address, Size);
   switch (static_cast<SectionId>(Id)) {
   case Name:
-    I.Module.Names = readFunctionNames(Contents, I.Dump);
+    I.Module.Names =
+        readFunctionNames(Contents, crashedFrames(I.Dump, SIZE_MAX));
     return 1;
   case Functions:
     I.Sections.Functions = Contents;
@@ -131,7 +132,7 @@ EXPORT(writeReport)(uint32_t MaxFrames, uint32_t HasSymbols) {
   const symbols::Source From = {readSymbols, &I};
   I.Module.Symbols = HasSymbols ? &From : nullptr;
   if (!HasSymbols)
-    I.Module.Lines = readLines(I.Sections, I.Dump);
+    I.Module.Lines = readLines(I.Sections, crashedFrames(I.Dump, MaxFrames));
   if (writeReport(I.Dump, I.Module, MaxFrames, I.Result))
     return 1;
   I.Result.clear();

@@ -22,6 +22,7 @@ struct Wanted {
   uint64_t Address;
   uint64_t BodyStart; ///< Rows of its function begin here, or later.
   std::pair<uint32_t, uint32_t> Place;
+  bool IsFound = false; ///< The first row counts.
 };
 
 struct Row {
@@ -35,7 +36,7 @@ public:
   Unit(const LineSections &Sections, ByteReader Contents, bool Is64)
       : Sections(Sections), R(std::move(Contents)), OffsetSize(Is64 ? 8 : 4) {}
   /// Wants is sorted by address.
-  void run(ArrayRef<Wanted> Wants, SourcePositions &Out);
+  void run(MutableArrayRef<Wanted> Wants, SourcePositions &Out);
 
 private:
   struct Entry {
@@ -65,7 +66,7 @@ private:
   Bytes OpcodeLengths, Tables, Program;
 
   std::vector<Entry> Directories, Files;
-  ArrayRef<Wanted> Wants;
+  MutableArrayRef<Wanted> Wants;
   SmallVector<std::pair<const Wanted *, Row>, 0> Found;
   std::optional<Row> Last; ///< Of the sequence.
 };
@@ -123,8 +124,10 @@ void Unit::emit(const Row &Now, bool EndsSequence) {
                     [](const Wanted &W, uint64_t A) { return W.Address < A; });
     for (; It != Wants.end() && It->Address < Now.Address; ++It)
       // Code that the linker dropped has rows, too, somewhere else.
-      if (Last->Address >= It->BodyStart)
+      if (Last->Address >= It->BodyStart && !It->IsFound) {
+        It->IsFound = true;
         Found.push_back({It, *Last});
+      }
   }
   if (EndsSequence)
     Last = std::nullopt;
@@ -290,7 +293,7 @@ SourcePosition Unit::positionOf(const Row &At) {
   return P;
 }
 
-void Unit::run(ArrayRef<Wanted> Want, SourcePositions &Out) {
+void Unit::run(MutableArrayRef<Wanted> Want, SourcePositions &Out) {
   Wants = Want;
   if (!readHeader())
     return;
@@ -308,11 +311,10 @@ void Unit::run(ArrayRef<Wanted> Want, SourcePositions &Out) {
 
 // Where each function's body begins, from the code section's payload.
 static std::map<uint32_t, uint64_t> readBodies(Bytes Functions,
-                                               const Coredump &D) {
+                                               ArrayRef<Frame> Frames) {
   std::map<uint32_t, uint64_t> Bodies;
-  for (const Thread &T : D.Threads)
-    for (const Frame &F : T.Frames)
-      Bodies[F.Function] = UINT64_MAX;
+  for (const Frame &F : Frames)
+    Bodies[F.Function] = UINT64_MAX;
   ByteReader R(Functions, 0, FunctionsSectionName);
   if (R.uleb() != FunctionsVersion)
     return {};
@@ -329,26 +331,24 @@ static std::map<uint32_t, uint64_t> readBodies(Bytes Functions,
 }
 
 SourcePositions wasm_coredump::readLines(const LineSections &Sections,
-                                         const Coredump &D) {
+                                         ArrayRef<Frame> Frames) {
   SourcePositions Result;
-  const std::map<uint32_t, uint64_t> Bodies = readBodies(Sections.Functions, D);
+  const std::map<uint32_t, uint64_t> Bodies =
+      readBodies(Sections.Functions, Frames);
+  std::map<std::pair<uint32_t, uint32_t>, Wanted> Places;
+  for (const Frame &F : Frames) {
+    auto It = Bodies.find(F.Function);
+    if (It == Bodies.end() || It->second == UINT64_MAX || F.CodeOffset == 0)
+      continue;
+    const std::pair<uint32_t, uint32_t> Place = {F.Function, F.CodeOffset};
+    Places[Place] = {It->second + F.CodeOffset, It->second, Place};
+  }
   std::vector<Wanted> Wants;
-  for (const Thread &T : D.Threads)
-    for (const Frame &F : T.Frames)
-      if (auto It = Bodies.find(F.Function);
-          It != Bodies.end() && It->second != UINT64_MAX && F.CodeOffset != 0)
-        Wants.push_back({It->second + F.CodeOffset,
-                         It->second,
-                         {F.Function, F.CodeOffset}});
-  auto Before = [](const Wanted &A, const Wanted &B) {
+  for (const auto &[Place, W] : Places)
+    Wants.push_back(W);
+  std::sort(Wants.begin(), Wants.end(), [](const Wanted &A, const Wanted &B) {
     return A.Address < B.Address;
-  };
-  std::sort(Wants.begin(), Wants.end(), Before);
-  Wants.erase(std::unique(Wants.begin(), Wants.end(),
-                          [](const Wanted &A, const Wanted &B) {
-                            return A.Place == B.Place;
-                          }),
-              Wants.end());
+  });
 
   ByteReader R(Sections.Line, 0, ".debug_line");
   while (!Wants.empty() && !R.atEnd() && !R.failed()) {

@@ -35,10 +35,13 @@ struct SourcePosition {
   uint32_t Line = 0, Column = 0;
 };
 
-/// By (function index, code offset), for the places of the dump's frames.
+/// By (function index, code offset).
 using SourcePositions = std::map<std::pair<uint32_t, uint32_t>, SourcePosition>;
 
-SourcePositions readLines(const LineSections &Sections, const Coredump &D);
+/// Those of the frames' places. Takes time by the number of places times that of
+/// rows in the sections.
+SourcePositions readLines(const LineSections &Sections,
+                          llvm::ArrayRef<Frame> Frames);
 
 } // namespace wasm_coredump
 

@@ -24,12 +24,19 @@ static constexpr unsigned MaxParameters = 100;
 static constexpr unsigned MaxSourceFrames = 100;
 static constexpr unsigned MaxWarnings = 20;
 
-std::map<uint32_t, std::string>
-wasm_coredump::readFunctionNames(Bytes NameSection, const Coredump &D) {
-  std::map<uint32_t, std::string> Names;
+ArrayRef<Frame> wasm_coredump::crashedFrames(const Coredump &D,
+                                             size_t MaxFrames) {
   for (const Thread &T : D.Threads)
-    for (const Frame &F : T.Frames)
-      Names[F.Function];
+    if (!T.Frames.empty())
+      return ArrayRef<Frame>(T.Frames).take_front(MaxFrames);
+  return {};
+}
+
+std::map<uint32_t, std::string>
+wasm_coredump::readFunctionNames(Bytes NameSection, ArrayRef<Frame> Frames) {
+  std::map<uint32_t, std::string> Names;
+  for (const Frame &F : Frames)
+    Names[F.Function];
   ByteReader R(NameSection, 0, "name");
   while (!R.atEnd() && !R.failed()) {
     const uint8_t Id = R.byte();
@@ -236,11 +243,8 @@ void ReportWriter::writeFrame(const Frame &F, bool IsYoungest) {
 }
 
 bool ReportWriter::run(uint32_t MaxFrames, std::string &Out) {
-  const Thread *Crashed = nullptr;
-  for (const Thread &T : D.Threads)
-    if (!Crashed || (Crashed->Frames.empty() && !T.Frames.empty()))
-      Crashed = &T;
-  const size_t NumFrames = Crashed ? Crashed->Frames.size() : 0;
+  const ArrayRef<Frame> All = crashedFrames(D, SIZE_MAX);
+  const ArrayRef<Frame> Frames = crashedFrames(D, MaxFrames);
   // Function indices of other modules mean nothing in this one's symbols.
   const bool Several = D.Modules.size() > 1;
 
@@ -251,7 +255,7 @@ bool ReportWriter::run(uint32_t MaxFrames, std::string &Out) {
   writeTrap();
   J.text("message", D.Message);
   J.text("symbols", Several ? "none" : openSymbols());
-  J.number("frameCount", NumFrames);
+  J.number("frameCount", All.size());
   J.number("missingFrames", D.Info ? D.Info->MissingFrames : 0);
   J.number("memoryBytes", D.Memories.empty() ? 0 : D.Memories[0].sizeInBytes());
   J.beginArray("warnings");
@@ -262,8 +266,8 @@ bool ReportWriter::run(uint32_t MaxFrames, std::string &Out) {
   J.endArray();
   J.beginArray("frames");
   // To the end even if ranges are missing, so that all are asked for at once.
-  for (size_t N = 0; N < NumFrames && N < MaxFrames; ++N)
-    writeFrame(Crashed->Frames[N], N == 0);
+  for (const Frame &F : Frames)
+    writeFrame(F, &F == Frames.begin());
   J.endArray();
   J.endObject();
   if (Missing)

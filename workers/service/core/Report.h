@@ -23,9 +23,13 @@
 
 namespace wasm_coredump {
 
-/// Names of functions from a `name` section's contents, as written there.
+/// Youngest first: of the thread that crashed, as far as a report shows them.
+llvm::ArrayRef<Frame> crashedFrames(const Coredump &D, size_t MaxFrames);
+
+/// Names of the frames' functions from a `name` section's contents, as written
+/// there.
 std::map<uint32_t, std::string> readFunctionNames(Bytes NameSection,
-                                                  const Coredump &D);
+                                                  llvm::ArrayRef<Frame> Frames);
 
 /// What is known of the module, best first.
 struct ModuleInfo {
