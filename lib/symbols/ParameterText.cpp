@@ -92,7 +92,8 @@ static std::string utf8(uint32_t Code) {
     return std::string(1, static_cast<char>(Code));
   std::string Result;
   const unsigned More = Code < 0x800 ? 1 : Code < 0x10000 ? 2 : 3;
-  Result += static_cast<char>((0xFF00 >> (More + 1) & 0xFF) | Code >> (6 * More));
+  Result +=
+      static_cast<char>((0xFF00 >> (More + 1) & 0xFF) | Code >> (6 * More));
   for (unsigned N = More; N-- > 0;)
     Result += static_cast<char>(0x80 | (Code >> (6 * N) & 0x3F));
   return Result;

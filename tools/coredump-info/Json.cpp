@@ -52,11 +52,11 @@ static json::Value toJson(const Thread &T) {
   json::Array Frames;
   for (const Frame &F : T.Frames) {
     const bool IsKnown = F.Function != Frame::UnknownFunction;
-    json::Object O{{"function", IsKnown ? json::Value(F.Function)
-                                        : json::Value(nullptr)},
-                   {"codeOffset", F.CodeOffset},
-                   {"locals", toJson(F.Locals)},
-                   {"stack", toJson(F.Stack)}};
+    json::Object O{
+        {"function", IsKnown ? json::Value(F.Function) : json::Value(nullptr)},
+        {"codeOffset", F.CodeOffset},
+        {"locals", toJson(F.Locals)},
+        {"stack", toJson(F.Stack)}};
     if (F.Instance)
       O["instance"] = *F.Instance;
     Frames.push_back(std::move(O));
