@@ -20,7 +20,7 @@ namespace {
 /// A frame's place in the code section, as DWARF counts.
 struct Wanted {
   uint64_t Address;
-  uint64_t BodyStart; ///< Rows of its function begin here, or later.
+  uint64_t BodyStart; ///< The function's rows begin here, or later.
   std::pair<uint32_t, uint32_t> Place;
   bool IsFound = false; ///< The first row counts.
 };
@@ -68,7 +68,8 @@ private:
   std::vector<Entry> Directories, Files;
   MutableArrayRef<Wanted> Wants;
   SmallVector<std::pair<const Wanted *, Row>, 0> Found;
-  std::optional<Row> Last; ///< Of the sequence.
+  std::optional<Row> Last;    ///< Of the sequence.
+  uint64_t SequenceStart = 0; ///< Its first row.
 };
 
 } // namespace
@@ -96,7 +97,7 @@ bool Unit::readHeader() {
   if (Version < 2 || Version > 5)
     return false;
   if (Version == 5)
-    R.skip(2); // Sizes of addresses and segment selectors.
+    R.skip(2); // Sizes of addresses, which operands tell, and of segments.
   const uint64_t HeaderSize = R.fixed(OffsetSize);
   const Bytes Header = R.bytes(HeaderSize);
   Program = R.rest();
@@ -123,12 +124,15 @@ void Unit::emit(const Row &Now, bool EndsSequence) {
         lower_bound(Wants, Last->Address,
                     [](const Wanted &W, uint64_t A) { return W.Address < A; });
     for (; It != Wants.end() && It->Address < Now.Address; ++It)
-      // Code that the linker dropped has rows, too, somewhere else.
-      if (Last->Address >= It->BodyStart && !It->IsFound) {
+      // Each function has a sequence of its own. One that begins elsewhere is of
+      // code that the linker dropped, wherever its addresses lead.
+      if (SequenceStart >= It->BodyStart && !It->IsFound) {
         It->IsFound = true;
         Found.push_back({It, *Last});
       }
   }
+  if (!Last)
+    SequenceStart = Now.Address;
   if (EndsSequence)
     Last = std::nullopt;
   else
@@ -225,10 +229,10 @@ Unit::Entry Unit::readEntry(ByteReader &T,
       Number = T.fixed(8);
       break;
     case dwarf::DW_FORM_data16:
-      T.skip(16);
+      T.skip(16); // A digest of the file.
       break;
     case dwarf::DW_FORM_block:
-      T.skip(T.uleb());
+      T.skip(T.uleb()); // Of a vendor's kind of contents.
       break;
     default:
       T.fail("unknown form");
@@ -250,8 +254,12 @@ void Unit::readEntries(ByteReader &T, std::vector<Entry> &Out) {
   }
   if (Format.empty())
     return;
-  for (uint32_t N = T.count(); N != 0 && !T.failed(); --N)
-    Out.push_back(readEntry(T, Format));
+  for (uint32_t N = T.count(); N != 0; --N) {
+    const Entry E = readEntry(T, Format);
+    if (T.failed())
+      return; // What was read of this one may be a part.
+    Out.push_back(E);
+  }
 }
 
 // Before DWARF 5 both lists end with an empty name, and count from 1.
@@ -261,9 +269,12 @@ void Unit::readOldTables(ByteReader &T) {
     Directories.push_back({Path, 0});
   Files.emplace_back();
   for (StringRef Path; !(Path = cString(T, Tables)).empty();) {
-    Files.push_back({Path, T.uleb(64)});
+    const uint64_t Directory = T.uleb(64);
     T.uleb(64); // Time,
     T.uleb(64); // and size.
+    if (T.failed())
+      return;
+    Files.push_back({Path, Directory});
   }
 }
 
