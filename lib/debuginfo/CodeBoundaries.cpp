@@ -50,7 +50,7 @@ CodeBoundaryFinder::CodeBoundaryFinder(DebugInfo &Info) : Info(Info) {
 }
 
 const CodeBoundaries &CodeBoundaryFinder::boundsOf(DWARFUnit &Unit) {
-  auto [It, IsNew] = Known.try_emplace(Unit.getOffset());
+  auto [It, IsNew] = Known.try_emplace(&Unit);
   CodeBoundaries &Bounds = It->second;
   if (!IsNew)
     return Bounds;
@@ -96,18 +96,16 @@ CodeBoundaries CodeBoundaryFinder::find(uint32_t Index) {
     return Result;
   Result.Scopes.push_back(F->Pc);
   DWARFCompileUnit *Unit = I.unitAt(F->Pc);
-  const bool IsSkeleton =
-      Unit && Unit->getUnitDIE().find(
-                  {dwarf::DW_AT_dwo_name, dwarf::DW_AT_GNU_dwo_name});
-  // Where it is not one unit of this file that describes the function, any
-  // instruction may be somewhere else.
-  if (IsSkeleton || !inside(UnitBounds, *F).empty()) {
+  DWARFUnit *Full = Unit ? I.fullUnit(*Unit) : nullptr;
+  // Where it is not one unit that describes the function, any instruction may be
+  // somewhere else.
+  if ((Unit && !Full) || !inside(UnitBounds, *F).empty()) {
     addInstructions(*F, Result.Scopes);
     sortAndUnique(Result.Scopes);
   }
-  if (!Unit || Result.Scopes.size() > 1)
+  if (!Full || Result.Scopes.size() > 1)
     return Result;
-  const CodeBoundaries &Bounds = boundsOf(*Unit);
+  const CodeBoundaries &Bounds = boundsOf(*Full);
   append_range(Result.Scopes, inside(Bounds.Scopes, *F));
   append_range(Result.Lines, inside(Bounds.Lines, *F));
   return Result;
@@ -119,8 +117,7 @@ std::optional<SourceLocation> sourceLocationAt(DebugInfo &Info, uint64_t Pc) {
   if (!Unit)
     return std::nullopt;
   SourceLocation Where;
-  StringRef CompDir =
-      Unit->getCompilationDir() ? Unit->getCompilationDir() : "";
+  StringRef CompDir = directoryOf(*Unit);
   Where.Directory = CompDir.str();
   DILineInfo Line;
   const DWARFDebugLine::LineTable *Lines = I.linesOf(Unit);

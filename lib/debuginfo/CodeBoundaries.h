@@ -44,7 +44,7 @@ private:
   std::vector<uint64_t> UnitBounds;
   /// By a unit's offset: where its functions begin and end, inlined ones, too,
   /// and where its lines do.
-  std::map<uint64_t, CodeBoundaries> Known;
+  std::map<llvm::DWARFUnit *, CodeBoundaries> Known;
 };
 
 /// What symbolicate says of the innermost frame's place, if it has a unit.

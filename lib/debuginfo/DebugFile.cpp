@@ -55,9 +55,8 @@ static bool isProven(const Module &M, const Module &File) {
          (M.find(SecCode) && File.find(SecCode));
 }
 
-Expected<std::unique_ptr<DebugFile>> openDebugFile(const Module &M,
-                                                   StringRef Path) {
-  // Modules are untrusted, and the names they give: no pipes, no devices.
+Expected<std::unique_ptr<MemoryBuffer>> openRegularFile(StringRef Path) {
+  // Not to wait for a pipe, nor to read a device.
   sys::fs::file_status Status;
   if (std::error_code EC = sys::fs::status(Path, Status))
     return createStringError(EC.message());
@@ -68,9 +67,15 @@ Expected<std::unique_ptr<DebugFile>> openDebugFile(const Module &M,
                             /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return createStringError(Buffer.getError().message());
+  return std::move(*Buffer);
+}
+
+Expected<std::unique_ptr<DebugFile>> openDebugFile(const Module &M,
+                                                   StringRef Path) {
   auto Result = std::make_unique<DebugFile>();
   Result->Path = Path.str();
-  Result->Buffer = std::move(*Buffer);
+  if (Error E = openRegularFile(Path).moveInto(Result->Buffer))
+    return std::move(E);
   Bytes Contents(
       reinterpret_cast<const uint8_t *>(Result->Buffer->getBufferStart()),
       Result->Buffer->getBufferSize());
@@ -165,7 +170,7 @@ bool Finder::attemptIn(StringRef Directory, bool IsModules) {
     if (Hex.size() > 2)
       for (const char *Extension : {".wasm", ".debug"})
         if (attempt(inside(Directory, ".build-id/" + Hex.substr(0, 2) + "/" +
-                                        Hex.substr(2) + Extension)))
+                                          Hex.substr(2) + Extension)))
           return true;
   }
   StringRef Name = sys::path::filename(Search.ModulePath);

@@ -50,8 +50,13 @@ std::unique_ptr<DebugFile> findDebugFile(const Module &M,
                                          std::vector<std::string> &Notes);
 
 /// A file that the user named. The error does not repeat the path.
-llvm::Expected<std::unique_ptr<DebugFile>>
-openDebugFile(const Module &M, llvm::StringRef Path);
+llvm::Expected<std::unique_ptr<DebugFile>> openDebugFile(const Module &M,
+                                                         llvm::StringRef Path);
+
+/// Opens it if it is a regular file: those that a module names are not trusted.
+/// The error does not repeat the path.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
+openRegularFile(llvm::StringRef Path);
 
 /// Does the module have DWARF itself?
 bool hasDebugSections(const Module &M);

@@ -12,13 +12,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "DebugFile.h"
 #include "Impl.h"
 #include "ReadableName.h"
 #include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -97,14 +94,6 @@ std::optional<uint64_t> constantOf(DWARFDie Die, dwarf::Attribute A) {
   return std::nullopt;
 }
 
-DWARFDie DebugInfo::Impl::dieAt(uint64_t Offset) {
-  DWARFUnit *Unit = Context ? Context->getUnitForOffset(Offset) : nullptr;
-  if (!Unit || !canRead(*Unit))
-    return DWARFDie();
-  DWARFDie Die = Context->getDIEForOffset(Offset);
-  return Die.isValid() && !Die.isNULL() ? Die : DWARFDie();
-}
-
 void DebugInfo::Impl::warn(std::string Text) {
   if (!is_contained(Warnings, Text) && Warnings.size() < 100)
     Warnings.push_back(std::move(Text));
@@ -117,27 +106,40 @@ void DebugInfo::Impl::warn(std::string Text) {
 DebugInfo::DebugInfo() = default;
 DebugInfo::~DebugInfo() = default;
 
-std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M,
-                                           const Module *DebugFile) {
-  std::unique_ptr<DebugInfo> Result(new DebugInfo());
-  Result->I = std::make_unique<Impl>(M);
-  Impl &I = *Result->I;
-  const bool IsSplit = DebugFile && hasDebugSections(*DebugFile);
-  for (const Section &S : (IsSplit ? *DebugFile : M).Sections) {
+DebugSections debugSectionsOf(const Module &M) {
+  DebugSections Result;
+  for (const Section &S : M.Sections) {
     if (S.Id != SecCustom || !S.Name.starts_with("."))
       continue;
     Bytes Contents = S.contents();
     StringRef Text(reinterpret_cast<const char *>(Contents.data()),
                    Contents.size());
-    I.Sections[S.Name.drop_front()] =
+    Result[S.Name.drop_front()] =
         MemoryBuffer::getMemBuffer(Text, S.Name, false);
   }
+  return Result;
+}
+
+std::unique_ptr<DWARFContext>
+DebugInfo::Impl::contextOf(const DebugSections &From) {
+  auto Note = [this](Error E) { warn(toString(std::move(E))); };
+  return DWARFContext::create(From, /*AddrSize=*/4, /*isLittleEndian=*/true,
+                              Note, Note);
+}
+
+std::unique_ptr<DebugInfo> DebugInfo::open(const Module &M,
+                                           const Module *DebugFile,
+                                           DebugFileSearch SplitSearch) {
+  std::unique_ptr<DebugInfo> Result(new DebugInfo());
+  Result->I = std::make_unique<Impl>(M);
+  Impl &I = *Result->I;
+  I.SplitSearch = std::move(SplitSearch);
+  const bool IsSplit = DebugFile && hasDebugSections(*DebugFile);
+  I.Sections = debugSectionsOf(IsSplit ? *DebugFile : M);
   if (!I.Sections.count("debug_info") || !I.Sections.count("debug_abbrev"))
     return Result;
-  auto Note = [&I](Error E) { I.warn(toString(std::move(E))); };
-  I.Context = DWARFContext::create(I.Sections, /*AddrSize=*/4,
-                                   /*isLittleEndian=*/true, Note, Note);
-  if (!I.canReadFirstDies()) {
+  I.Context = I.contextOf(I.Sections);
+  if (!I.canReadFirstDies(I.Context->normal_units())) {
     I.warn("the debug info is damaged, and not read");
     I.Context.reset();
   }
@@ -172,9 +174,9 @@ std::string languageName(DWARFDie Unit) {
 }
 
 // Name of the function that Die is, or was inlined from.
-static SourceFrame describe(DWARFDie Die) {
+static SourceFrame describe(DebugInfo::Impl &I, DWARFDie Die) {
   SourceFrame F;
-  F.Scope = Die.getOffset();
+  F.Scope = I.idOf(Die);
   F.Inlined = Die.getTag() == dwarf::DW_TAG_inlined_subroutine;
   F.Name = qualifiedName(Die);
   if (const char *Linkage = Die.getLinkageName())
@@ -200,29 +202,6 @@ static bool startsIn(DWARFDie Die, const Function &F) {
   return false;
 }
 
-// The .dwo file of a unit that is only a skeleton (-gsplit-dwarf), where LLVM's
-// reader would open it; nothing for whole units.
-static std::optional<std::string> dwoPath(DWARFDie Unit) {
-  const char *Name = dwarf::toString(
-      Unit.find({dwarf::DW_AT_dwo_name, dwarf::DW_AT_GNU_dwo_name}), nullptr);
-  if (!Name)
-    return std::nullopt;
-  const char *Directory =
-      dwarf::toString(Unit.find(dwarf::DW_AT_comp_dir), nullptr);
-  SmallString<128> Path;
-  if (sys::path::is_relative(Name) && Directory)
-    Path = Directory;
-  sys::path::append(Path, Name);
-  return std::string(Path);
-}
-
-// The module is not trusted, and LLVM opens whatever it names: no pipes, no
-// devices, and no "-", which is standard input.
-static bool isSafeToOpen(StringRef Path) {
-  return Path != "-" && sys::fs::is_regular_file(Path) &&
-         (!sys::fs::exists(".dwp") || sys::fs::is_regular_file(".dwp"));
-}
-
 std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
                                                 std::optional<uint64_t> Pc) {
   std::vector<SourceFrame> Result;
@@ -240,11 +219,9 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
   std::string UnitLanguage;
   if (Unit) {
     SmallVector<DWARFDie, 8> Chain;
-    std::optional<std::string> Dwo = dwoPath(Unit->getUnitDIE());
-    const bool IsMissing = Dwo && !isSafeToOpen(*Dwo);
-    const bool CanRead = !Dwo || (!IsMissing && I->canReadDwo(*Dwo));
-    if (CanRead)
-      Unit->getInlinedChainForAddress(*LookUp, Chain);
+    DWARFUnit *Full = I->fullUnit(*Unit);
+    if (Full)
+      Full->getInlinedChainForAddress(*LookUp, Chain);
     if (!Chain.empty() && F && !startsIn(Chain.back(), *F))
       Chain.clear();
     if (!Pc && Chain.size() > 1)
@@ -252,17 +229,7 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
     const DWARFDebugLine::LineTable *Lines = I->linesOf(Unit);
     StringRef CompDir = directoryOf(*Unit);
     // Only now: reading the unit's other DIEs moves this one.
-    DWARFDie UnitDie = Unit->getUnitDIE();
-    // DIEs are known by their offset in the module's own .debug_info.
-    bool InDwo = false;
-    for (DWARFDie Die : Chain)
-      InDwo |= Die.isValid() && Die.getDwarfUnit()->isDWOUnit();
-    if (InDwo)
-      UnitDie = Chain.back().getDwarfUnit()->getUnitDIE();
-    if (InDwo)
-      I->warn("variables of units in split DWARF (.dwo) are not read");
-    else if (Dwo && Chain.empty() && (IsMissing || CanRead))
-      I->warn("no split DWARF in " + *Dwo);
+    DWARFDie UnitDie = (Full ? Full : Unit)->getUnitDIE();
     std::string Language = languageName(UnitDie);
     const char *Producer =
         dwarf::toString(UnitDie.find(dwarf::DW_AT_producer), nullptr);
@@ -280,26 +247,22 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
         Where.Column = Info.Column;
       }
     }
-    if (Dwo && Where.Line)
+    if (!Full && Where.Line)
       UnitWhere = Where;
     // The language also tells those who ask for lines that there are some.
-    if (!Dwo && F && !Language.empty() && startsIn(UnitDie, *F)) {
+    if (F && !Language.empty() && startsIn(Unit->getUnitDIE(), *F)) {
       UnitWhere = Where;
       UnitLanguage = Language;
     }
     for (DWARFDie Die : Chain) {
       if (!Die.isValid() || Die.isNULL())
         continue;
-      SourceFrame Frame = describe(Die);
+      SourceFrame Frame = describe(*I, Die);
       Frame.Where = Where;
-      Frame.Function = Chain.back().getOffset();
+      Frame.Function = I->idOf(Chain.back());
       Frame.Language = Language;
       if (Producer)
         Frame.Producer = Producer;
-      if (InDwo) {
-        Frame.Scope.reset();
-        Frame.Function.reset();
-      }
       if (Frame.Name.empty())
         Frame.Name = functionName(FunctionIndex);
       Result.push_back(std::move(Frame));
@@ -335,15 +298,15 @@ std::vector<SourceFrame> DebugInfo::symbolicate(uint32_t FunctionIndex,
 //===----------------------------------------------------------------------===//
 
 DWARFDie DebugInfo::Impl::functionDie(const Function &F) {
-  if (!unitAt(F.Pc))
-    return DWARFDie();
-  // LLVM's answer is the innermost: a function may begin with inlined code.
-  DWARFDie Die = Context->getDIEsForAddress(F.Pc).FunctionDIE;
+  DWARFCompileUnit *Unit = unitAt(F.Pc);
+  DWARFUnit *Full = Unit ? fullUnit(*Unit) : nullptr;
+  // The innermost: a function may begin with inlined code.
+  DWARFDie Die = Full ? Full->getSubroutineForAddress(F.Pc) : DWARFDie();
   for (unsigned Depth = 0; Depth < MaxTypeDepth * 16 && Die.isValid() &&
                            Die.getTag() != dwarf::DW_TAG_subprogram;
        ++Depth)
     Die = Die.getParent();
-  return startsIn(Die, F) ? Die : DWARFDie();
+  return Die.isValid() && startsIn(Die, F) ? Die : DWARFDie();
 }
 
 std::string DebugInfo::functionName(uint32_t Index) {

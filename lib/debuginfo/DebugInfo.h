@@ -22,6 +22,7 @@
 #ifndef WASM_COREDUMP_LIB_DEBUGINFO_DEBUGINFO_H
 #define WASM_COREDUMP_LIB_DEBUGINFO_DEBUGINFO_H
 
+#include "DebugFile.h"
 #include "Type.h"
 #include "Value.h"
 #include "lib/coredump/Coredump.h"
@@ -44,8 +45,8 @@ struct SourceFrame {
   SourceLocation Where;    ///< The line at the pc; for callers of inlined
                            ///< functions the line of that call.
   bool Inlined = false;
-  /// Offset in .debug_info of the function or inlined function; none without
-  /// debug info.
+  /// The function's, or inlined function's, DIE, by a number of this library's;
+  /// none without debug info.
   std::optional<uint64_t> Scope;
   /// The same for the physical function around it.
   std::optional<uint64_t> Function;
@@ -63,7 +64,7 @@ struct Variable {
   unsigned Depth = 0; ///< Of the lexical block; 0 is the function itself.
   unsigned Line = 0;  ///< Of the declaration.
   const Type *Of = nullptr;
-  uint64_t Die = 0; ///< Offset in .debug_info.
+  uint64_t Die = 0; ///< A number of this library's.
   /// Without DWARF: a wasm local that the `name` section names. Die is unused.
   std::optional<uint32_t> WasmLocal;
 };
@@ -104,8 +105,12 @@ class DebugInfo {
 public:
   /// The module (and the bytes it borrows) must outlive the result, and so must
   /// the file that has its DWARF, where that is another one (DebugFile.h).
+  /// Split DWARF (-gsplit-dwarf) is searched where the compiler wrote it, then in
+  /// the directories, then beside the module: the .dwo files, then a package
+  /// MODULE.dwp.
   static std::unique_ptr<DebugInfo> open(const Module &M,
-                                         const Module *DebugFile = nullptr);
+                                         const Module *DebugFile = nullptr,
+                                         DebugFileSearch SplitSearch = {});
   ~DebugInfo();
 
   const Module &module() const;

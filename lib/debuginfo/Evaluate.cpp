@@ -305,7 +305,7 @@ void DebugInfo::Impl::withLocationContext(
   std::optional<DWARFLocationExpression> Base =
       expressionAt(Function, dwarf::DW_AT_frame_base, Frame.Pc);
   auto BaseType = [&](uint64_t Offset) -> std::optional<ExpressionType> {
-    DWARFDie Target = dieAt(Unit.getOffset() + Offset);
+    DWARFDie Target = dieBeside(Unit, Unit.getOffset() + Offset);
     if (!Target.isValid() || Target.getTag() != dwarf::DW_TAG_base_type)
       return std::nullopt;
     std::optional<uint64_t> Size = constantOf(Target, dwarf::DW_AT_byte_size);
@@ -336,7 +336,8 @@ void DebugInfo::Impl::withLocationContext(
   auto TlsBase = [&] { return tlsBase(Frame); };
   auto Call = [&](uint64_t Offset,
                   bool InUnit) -> std::optional<SmallVector<uint8_t, 4>> {
-    DWARFDie Target = dieAt(InUnit ? Unit.getOffset() + Offset : Offset);
+    DWARFDie Target =
+        dieBeside(Unit, InUnit ? Unit.getOffset() + Offset : Offset);
     std::optional<DWARFLocationExpression> E =
         expressionAt(Target, dwarf::DW_AT_location, Frame.Pc);
     if (!E)
@@ -398,7 +399,8 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
   if (TargetDepth == 0)
     TargetsLeft = MaxTargets;
   auto Target = [&](uint64_t Offset) {
-    return implicitTarget(Info, Offset, Scope, Frame);
+    return implicitTarget(Info, dieBeside(*Holder.getDwarfUnit(), Offset),
+                          Scope, Frame);
   };
   withLocationContext(
       *Holder.getDwarfUnit(), Function, Frame, isOfFunction(Holder), 0, Trust,
@@ -412,7 +414,7 @@ Datum DebugInfo::Impl::evaluate(DebugInfo &Info, DWARFDie Die, const Type *T,
 
 // Pointers may point to pointers, in damaged debug info in circles.
 std::shared_ptr<const Datum>
-DebugInfo::Impl::implicitTarget(DebugInfo &Info, uint64_t Offset,
+DebugInfo::Impl::implicitTarget(DebugInfo &Info, DWARFDie Die,
                                 const SourceFrame &Scope,
                                 const FrameContext &Frame) {
   constexpr unsigned MaxDepth = 8;
@@ -420,7 +422,6 @@ DebugInfo::Impl::implicitTarget(DebugInfo &Info, uint64_t Offset,
   if (TargetDepth >= MaxDepth || TargetsLeft == 0)
     return nullptr;
   --TargetsLeft;
-  DWARFDie Die = dieAt(Offset);
   const Type *T = nullptr;
   switch (Die.isValid() ? Die.getTag() : dwarf::DW_TAG_null) {
   case dwarf::DW_TAG_variable:

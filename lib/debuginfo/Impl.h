@@ -27,15 +27,24 @@ namespace wasm_coredump {
 
 struct LocationContext;
 
+using DebugSections = llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>>;
+
+/// A .dwo file, or a package of them.
+struct SplitFile {
+  std::unique_ptr<llvm::MemoryBuffer> Buffer;
+  DebugSections Sections;
+  std::unique_ptr<llvm::DWARFContext> Context; ///< Null if it can't be read.
+};
+
 struct DebugInfo::Impl final : TypeProvider {
   explicit Impl(const Module &M) : M(M) {}
 
   const Module &M;
-  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Sections;
+  DebugSections Sections;
   std::unique_ptr<llvm::DWARFContext> Context;
   std::vector<std::string> Warnings;
 
-  // Types by the offset of their DIE, and those made up here.
+  // Types by their DIE (see idOf), and those made up here.
   llvm::DenseMap<uint64_t, std::unique_ptr<Type>> Types;
   std::vector<std::unique_ptr<Type>> MadeUp;
   llvm::DenseMap<const Type *, const Type *> Pointers;
@@ -48,30 +57,58 @@ struct DebugInfo::Impl final : TypeProvider {
   std::optional<std::vector<std::optional<uint32_t>>> Table;
 
   std::map<uint64_t, bool> SoundLines; ///< Line tables, by their offset.
-  std::map<uint64_t, bool> SoundUnits; ///< Likewise.
-  /// The .dwo files that were looked at: what LLVM has of them, kept so that it
-  /// reads those bytes and no others, and whether they are sound.
-  std::map<std::string, std::pair<std::shared_ptr<llvm::DWARFContext>, bool>>
-      Dwos;
+
+  struct UnitState {
+    bool IsSound = false;
+    bool RefersOut = false; ///< To DIEs of other units.
+  };
+  std::map<llvm::DWARFUnit *, UnitState> UnitStates;
+  /// Are all units of a section sound? That of split units or the other.
+  std::map<std::pair<llvm::DWARFContext *, bool>, bool> AllSound;
+
+  DebugFileSearch SplitSearch;
+  std::map<std::string, SplitFile> SplitFiles; ///< By path, all looked at.
+  /// Units in split files whose DIEs have an id, by their number.
+  std::vector<llvm::DWARFUnit *> SplitUnits;
+  llvm::DenseMap<llvm::DWARFUnit *, uint64_t> SplitNumbers;
+  /// See fullUnit.
+  llvm::DenseMap<llvm::DWARFUnit *, llvm::DWARFUnit *> FullUnits;
   std::map<uint32_t, LocalFlow> Flows; ///< By function index.
   /// Answers of LocalFlow: (function, local, variable's DIE, pc).
   std::map<std::tuple<uint32_t, uint64_t, uint64_t, uint64_t>, bool> Trusted;
 
   std::optional<bool> Instrumented;
-  std::optional<std::optional<uint32_t>> Flag; ///< FlagName's index.
+  std::optional<std::optional<uint32_t>> Flag;           ///< FlagName's index.
   std::map<uint64_t, std::vector<SourceFrame>> FramesAt; ///< By pc.
 
   void warn(std::string Text);
+  /// LLVM's reader of sections, which reports to warn().
+  std::unique_ptr<llvm::DWARFContext> contextOf(const DebugSections &Sections);
   /// May LLVM read all of the unit's DIEs?
   bool canRead(llvm::DWARFUnit &Unit);
+  UnitState stateOf(llvm::DWARFUnit &Unit);
   /// May it read the first DIE of each unit?
-  bool canReadFirstDies();
-  /// May it read the units of a .dwo file, if there is one at this path?
-  bool canReadDwo(const std::string &Path);
-  /// The sound unit whose code this is, or null.
+  bool canReadFirstDies(llvm::DWARFUnitVector::iterator_range Units);
+  /// The sound unit of the module whose code this is, or null. It may be a
+  /// skeleton.
   llvm::DWARFCompileUnit *unitAt(uint64_t Pc);
-  /// The DIE at an offset, or an invalid one.
-  llvm::DWARFDie dieAt(uint64_t Offset);
+  /// The sound unit that has a unit's DIEs: of a skeleton the one in a split
+  /// file, else the unit itself. Null if there is none.
+  llvm::DWARFUnit *fullUnit(llvm::DWARFUnit &Unit);
+  /// The name of the split file that a skeleton's DIEs are in; nothing of others.
+  std::optional<std::string> splitNameOf(llvm::DWARFUnit &Unit);
+  llvm::DWARFUnit *findSplit(llvm::DWARFUnit &Skeleton, llvm::StringRef Name);
+  /// Null if there is none, or it can't be read.
+  SplitFile *openSplitFile(const std::string &Path);
+
+  /// A number for a DIE: its offset in the module's .debug_info, or, for one in
+  /// a split file, a number above all of these.
+  uint64_t idOf(llvm::DWARFDie Die);
+  llvm::DWARFUnit *unitOf(uint64_t Id);
+  /// The DIE with an id, or an invalid one.
+  llvm::DWARFDie dieAt(uint64_t Id);
+  /// The DIE at an offset of the section that a unit is in, or an invalid one.
+  llvm::DWARFDie dieBeside(llvm::DWARFUnit &Unit, uint64_t Offset);
   /// The unit's line table, or null.
   const llvm::DWARFDebugLine::LineTable *linesOf(llvm::DWARFUnit *Unit);
   /// Where a function, variable or type is defined, or else declared; Line 0 if
@@ -115,7 +152,8 @@ struct DebugInfo::Impl final : TypeProvider {
                                  const FrameContext &Context,
                                  std::optional<uint64_t> Object);
   /// The variable that an implicit pointer points to.
-  std::shared_ptr<const Datum> implicitTarget(DebugInfo &Info, uint64_t Offset,
+  std::shared_ptr<const Datum> implicitTarget(DebugInfo &Info,
+                                              llvm::DWARFDie Die,
                                               const SourceFrame &Scope,
                                               const FrameContext &Context);
   unsigned TargetDepth = 0, TargetsLeft = 0;
@@ -167,6 +205,8 @@ std::optional<uint64_t> constantOf(llvm::DWARFDie Die,
                                    llvm::dwarf::Attribute A);
 /// "c", "c++", "rust" ... of a unit's first DIE; empty if not known.
 std::string languageName(llvm::DWARFDie Unit);
+/// Without the dot of their names. They borrow the module's bytes.
+DebugSections debugSectionsOf(const Module &M);
 /// Of the compiler when it read the unit's source, or empty.
 llvm::StringRef directoryOf(llvm::DWARFUnit &Unit);
 /// A file of a line table, which may be null.

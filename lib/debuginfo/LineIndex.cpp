@@ -143,8 +143,7 @@ std::vector<LineRange> LineIndex::codeOf(const SourceLocation &Line) {
 
 std::optional<UnitDescription> LineIndex::unitOf(const SourceFrame &F) {
   DebugInfo::Impl &I = Info.impl();
-  DWARFUnit *U =
-      I.Context && F.Scope ? I.Context->getUnitForOffset(*F.Scope) : nullptr;
+  DWARFUnit *U = F.Scope ? I.unitOf(*F.Scope) : nullptr;
   if (!U)
     return std::nullopt;
   UnitDescription D;

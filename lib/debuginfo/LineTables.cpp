@@ -88,6 +88,10 @@ static bool isSound(StringRef Section, uint64_t Offset) {
 }
 
 const DWARFDebugLine::LineTable *DebugInfo::Impl::linesOf(DWARFUnit *Unit) {
+  // Those of split units are their skeletons'.
+  Unit = Unit->getLinkedUnit();
+  if (!Unit)
+    return nullptr;
   DWARFDie Die = Unit->getUnitDIE();
   std::optional<uint64_t> Offset =
       dwarf::toSectionOffset(Die.find(dwarf::DW_AT_stmt_list));
@@ -107,7 +111,8 @@ const DWARFDebugLine::LineTable *DebugInfo::Impl::linesOf(DWARFUnit *Unit) {
 }
 
 StringRef directoryOf(DWARFUnit &Unit) {
-  const char *Directory = Unit.getCompilationDir();
+  DWARFUnit *Linked = Unit.getLinkedUnit();
+  const char *Directory = Linked ? Linked->getCompilationDir() : nullptr;
   return Directory ? Directory : "";
 }
 

@@ -501,7 +501,9 @@ bool Machine::step(const DWARFExpression::Operation &Op,
     std::optional<uint64_t> A;
     if (Context.Address)
       A = Context.Address(Operand(0));
-    if (!A || (Op.getCode() == dwarf::DW_OP_addrx && isDropped(*A)))
+    const bool IsAddress = Op.getCode() == dwarf::DW_OP_addrx ||
+                           Op.getCode() == dwarf::DW_OP_GNU_addr_index;
+    if (!A || (IsAddress && isDropped(*A)))
       return false;
     pushGeneric(*A);
     return true;

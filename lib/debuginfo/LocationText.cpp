@@ -82,7 +82,8 @@ static std::string expressionText(DebugInfo::Impl &I, DWARFDie Holder,
   if (Ops->size() == 1) {
     if (First.getCode() == dwarf::DW_OP_addr)
       return "static storage at address " + hex(First.getRawOperand(0));
-    if (First.getCode() == dwarf::DW_OP_addrx)
+    if (First.getCode() == dwarf::DW_OP_addrx ||
+        First.getCode() == dwarf::DW_OP_GNU_addr_index)
       if (std::optional<object::SectionedAddress> A =
               Holder.getDwarfUnit()->getAddrOffsetSectionItem(
                   static_cast<uint32_t>(First.getRawOperand(0))))

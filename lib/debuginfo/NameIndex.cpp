@@ -106,9 +106,8 @@ bool NameIndex::isNamespace(StringRef Name) {
   SmallVector<StringRef, 8> Parts = splitName(Name);
   Reader R(*this);
   for (size_t K = 0, E = R.numUnits(); K < E; ++K) {
-    DWARFUnit *Unit = R.unit(K);
-    if (Unit && I.canRead(*Unit) &&
-        hasNamespace(Unit->getUnitDIE(false), Parts, 0))
+    DWARFUnit *Unit = I.fullUnit(*R.unit(K));
+    if (Unit && hasNamespace(Unit->getUnitDIE(false), Parts, 0))
       return true;
   }
   return false;
@@ -236,7 +235,7 @@ std::vector<Symbol> NameIndex::functions(StringRef Name,
       continue;
     }
     Entry E;
-    E.Die = Die.getOffset();
+    E.Die = I.idOf(Die);
     E.HasCode = true;
     Result.push_back(R.describe(E, Die));
   }

@@ -16,7 +16,7 @@
 // differently and may be left out at the end where they are defaults:
 // std::vector<int> finds std::__2::vector<int, std::__2::allocator<int> >.
 //
-// A Symbol's Die is an offset in .debug_info; an index lives as long as its
+// A Symbol's Die is a number of this library's; an index lives as long as its
 // DebugInfo.
 //
 //===----------------------------------------------------------------------===//

@@ -21,22 +21,25 @@ DWARFUnit *NameIndex::Reader::unit(size_t Number) const {
 }
 
 std::string NameIndex::Reader::nameOfUnit(size_t Number) const {
-  return plainName(unit(Number)->getUnitDIE()).str();
+  DWARFUnit *Full = I.fullUnit(*unit(Number));
+  return Full ? plainName(Full->getUnitDIE()).str() : "";
 }
 
 std::optional<size_t>
 NameIndex::Reader::unitOf(std::optional<uint64_t> Die) const {
-  if (!Die)
+  DWARFUnit *Unit = Die ? I.unitOf(*Die) : nullptr;
+  Unit = Unit ? Unit->getLinkedUnit() : nullptr;
+  if (!Unit)
     return std::nullopt;
   size_t Low = 0, High = numUnits();
   while (Low < High) {
     size_t Middle = (Low + High) / 2;
-    if (unit(Middle)->getNextUnitOffset() <= *Die)
+    if (unit(Middle)->getNextUnitOffset() <= Unit->getOffset())
       Low = Middle + 1;
     else
       High = Middle;
   }
-  if (Low == numUnits() || *Die < unit(Low)->getOffset())
+  if (Low == numUnits() || unit(Low) != Unit)
     return std::nullopt;
   return Low;
 }
@@ -48,7 +51,7 @@ void NameIndex::Reader::add(DWARFDie Die, SymbolKind Kind, bool IsLocal,
     return;
   N.ByName[keyOf(Name)].push_back(static_cast<uint32_t>(N.All.size()));
   Entry E;
-  E.Die = Die.getOffset();
+  E.Die = I.idOf(Die);
   E.Kind = Kind;
   E.IsLocal = IsLocal;
   E.HasCode = HasCode;
@@ -71,7 +74,8 @@ static bool hasAddress(DWARFDie Die) {
       V ? V->getAsBlock() : std::optional<ArrayRef<uint8_t>>();
   return Block && !Block->empty() &&
          (Block->front() == dwarf::DW_OP_addr ||
-          Block->front() == dwarf::DW_OP_addrx);
+          Block->front() == dwarf::DW_OP_addrx ||
+          Block->front() == dwarf::DW_OP_GNU_addr_index);
 }
 
 void NameIndex::Reader::readUnit(size_t Number) {
@@ -81,8 +85,8 @@ void NameIndex::Reader::readUnit(size_t Number) {
     return;
   N.UnitsRead[Number] = true;
   ++N.NumUnitsRead;
-  DWARFUnit *Unit = unit(Number);
-  if (!I.canRead(*Unit))
+  DWARFUnit *Unit = I.fullUnit(*unit(Number));
+  if (!Unit)
     return;
   for (const DWARFDebugInfoEntry &E : Unit->dies()) {
     DWARFDie Die(Unit, &E);

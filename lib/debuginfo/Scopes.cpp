@@ -23,7 +23,7 @@ std::optional<Variable> DebugInfo::Impl::variableAt(DWARFDie Die) {
   if (V.Name.empty())
     return std::nullopt;
   DWARFDie Origin = originOf(Die);
-  V.Die = Die.getOffset();
+  V.Die = idOf(Die);
   V.IsParameter = Die.getTag() == dwarf::DW_TAG_formal_parameter;
   V.IsArtificial =
       Die.find(dwarf::DW_AT_artificial) || Origin.find(dwarf::DW_AT_artificial);
@@ -50,7 +50,7 @@ void DebugInfo::Impl::collect(DWARFDie Block, uint64_t Pc, unsigned Depth,
     switch (C.getTag()) {
     case dwarf::DW_TAG_formal_parameter:
     case dwarf::DW_TAG_variable:
-      Origins.push_back(originOf(C).getOffset());
+      Origins.push_back(idOf(originOf(C)));
       if (std::optional<Variable> V = variableAt(C)) {
         V->Depth = Depth;
         if (V->IsParameter)
@@ -136,11 +136,10 @@ std::vector<Variable> DebugInfo::variables(const SourceFrame &F, uint64_t Pc) {
       bool IsParameter = C.getTag() == dwarf::DW_TAG_formal_parameter;
       if (!IsParameter && C.getTag() != dwarf::DW_TAG_variable)
         return;
-      uint64_t Origin = originOf(C).getOffset();
+      uint64_t Origin = I->idOf(originOf(C));
       if (IsParameter)
         for (Variable &V : Parameters)
-          if (V.Die != ~0ull &&
-              originOf(I->dieAt(V.Die)).getOffset() == Origin) {
+          if (V.Die != ~0ull && I->idOf(originOf(I->dieAt(V.Die))) == Origin) {
             Ordered.push_back(std::move(V));
             V.Die = ~0ull;
           }

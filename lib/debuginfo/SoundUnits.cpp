@@ -70,6 +70,7 @@ static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
       if (!skip(S.Form, Data, At, End, Unit.getFormParams()))
         return false;
       RefersOut |= S.Form == dwarf::DW_FORM_ref_addr ||
+                   S.Form == dwarf::DW_FORM_ref_sig8 ||
                    S.Form == dwarf::DW_FORM_indirect;
     }
     if (OnlyFirst || (!A->hasChildren() && Depth == 0))
@@ -80,49 +81,38 @@ static bool walk(const DWARFUnit &Unit, bool OnlyFirst, bool &RefersOut) {
   return true;
 }
 
-bool DebugInfo::Impl::canRead(DWARFUnit &Unit) {
-  // Offsets in a .dwo are those of another section. See canReadDwo.
-  if (Unit.isDWOUnit())
-    return true;
-  auto [It, IsNew] = SoundUnits.try_emplace(Unit.getOffset(), true);
-  if (!IsNew)
-    return It->second;
-  bool RefersOut = false;
-  bool Sound = walk(Unit, /*OnlyFirst=*/false, RefersOut);
-  // References lead LLVM into other units without a question to us.
-  if (Sound && RefersOut)
-    for (const std::unique_ptr<DWARFUnit> &Other : Context->normal_units())
-      if (Other && Other.get() != &Unit)
-        Sound &= canRead(*Other);
-  if (!Sound)
-    warn("the debug info of a compilation unit is damaged");
-  return SoundUnits[Unit.getOffset()] = Sound;
+DebugInfo::Impl::UnitState DebugInfo::Impl::stateOf(DWARFUnit &Unit) {
+  auto [It, IsNew] = UnitStates.try_emplace(&Unit);
+  UnitState &State = It->second;
+  if (IsNew) {
+    State.IsSound = walk(Unit, /*OnlyFirst=*/false, State.RefersOut);
+    if (!State.IsSound)
+      warn("the debug info of a compilation unit is damaged");
+  }
+  return State;
 }
 
-bool DebugInfo::Impl::canReadFirstDies() {
+bool DebugInfo::Impl::canRead(DWARFUnit &Unit) {
+  const UnitState State = stateOf(Unit);
+  if (!State.IsSound || !State.RefersOut)
+    return State.IsSound;
+  // References lead LLVM into other units without a question to us.
+  auto [It, IsNew] =
+      AllSound.try_emplace({&Unit.getContext(), Unit.isDWOUnit()}, true);
+  if (IsNew)
+    for (const std::unique_ptr<DWARFUnit> &Other :
+         Unit.isDWOUnit() ? Unit.getContext().dwo_units()
+                          : Unit.getContext().normal_units())
+      It->second &= !Other || stateOf(*Other).IsSound;
+  return It->second;
+}
+
+bool DebugInfo::Impl::canReadFirstDies(DWARFUnitVector::iterator_range Units) {
   bool Ignored = false;
-  for (const std::unique_ptr<DWARFUnit> &Unit : Context->normal_units())
+  for (const std::unique_ptr<DWARFUnit> &Unit : Units)
     if (Unit && !walk(*Unit, /*OnlyFirst=*/true, Ignored))
       return false;
   return true;
-}
-
-bool DebugInfo::Impl::canReadDwo(const std::string &Path) {
-  auto [It, IsNew] = Dwos.try_emplace(Path);
-  auto &[Dwo, Sound] = It->second;
-  if (!IsNew)
-    return Sound;
-  Sound = true;
-  Dwo = Context->getDWOContext(Path);
-  // All of them: LLVM reads the first DIE of each until it finds the one that
-  // belongs to the skeleton.
-  bool Ignored = false;
-  if (Dwo)
-    for (const std::unique_ptr<DWARFUnit> &Unit : Dwo->dwo_units())
-      Sound &= !Unit || walk(*Unit, /*OnlyFirst=*/false, Ignored);
-  if (!Sound)
-    warn("the split DWARF in " + Path + " is damaged");
-  return Sound;
 }
 
 DWARFCompileUnit *DebugInfo::Impl::unitAt(uint64_t Pc) {

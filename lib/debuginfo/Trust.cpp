@@ -96,7 +96,7 @@ bool DebugInfo::Impl::trustLocal(uint64_t Local, DWARFDie Variable,
   if (!Flow || !F || Local > UINT32_MAX)
     return false;
   auto [It, IsNew] = Trusted.try_emplace(
-      {Frame.Of->Function, Local, Variable.getOffset(), Frame.Pc}, false);
+      {Frame.Of->Function, Local, idOf(Variable), Frame.Pc}, false);
   if (!IsNew)
     return It->second;
   Expected<DWARFLocationExpressionsVector> Locations =

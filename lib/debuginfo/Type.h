@@ -72,7 +72,7 @@ struct Member {
   bool IsStatic = false;      ///< Has no place in the object.
   bool IsArtificial = false;
   bool Unknown = false; ///< Its place is not described in a form we read.
-  uint64_t Die = 0;     ///< Offset in .debug_info, for what is looked up later.
+  uint64_t Die = 0;     ///< Its number, for what is looked up later.
 };
 
 /// Sum types (Rust's enums): which variant a value is, is told by a
@@ -133,10 +133,9 @@ public:
   /// Arrays: number of elements, if known without the frame.
   std::optional<uint64_t> Count;
   int64_t LowerBound = 0; ///< Arrays: index of the first element.
-  /// Arrays whose bounds only a frame tells: the DIE that says how. Offset in
-  /// .debug_info.
+  /// Arrays whose bounds only a frame tells: the DIE that says how.
   std::optional<uint64_t> Bounds;
-  /// Where it comes from: offset in .debug_info.
+  /// Where it comes from: a DIE's number.
   std::optional<uint64_t> Die;
   TypeProvider *Provider = nullptr;
 
@@ -153,9 +152,7 @@ public:
   }
   llvm::ArrayRef<Variant> variants() const { return completed().Variants; }
   /// None for the one variant of an enum that needs no tag.
-  const std::optional<Member> &discriminant() const {
-    return completed().Tag;
-  }
+  const std::optional<Member> &discriminant() const { return completed().Tag; }
   /// Member pointers: the class, or null.
   const Type *memberOf() const { return completed().Class; }
   /// A type (or the target of a typedef) by its name inside of this one.

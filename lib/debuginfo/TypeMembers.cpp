@@ -39,7 +39,7 @@ static void placeBits(Member &M, DWARFDie Die) {
 
 std::optional<Member> DebugInfo::Impl::memberAt(DWARFDie Die) {
   Member M;
-  M.Die = Die.getOffset();
+  M.Die = idOf(Die);
   switch (Die.getTag()) {
   case dwarf::DW_TAG_inheritance:
     M.IsBase = true;

@@ -121,13 +121,14 @@ static TypeKind kindOf(DWARFDie Die, Type &T) {
 namespace {
 struct Dimension {
   std::optional<uint64_t> Count;
-  std::optional<uint64_t> Bounds; ///< Offset of the DIE, if it has no numbers.
+  std::optional<uint64_t> Bounds; ///< The DIE, if it has no numbers.
   int64_t LowerBound = 0;
 };
 } // namespace
 
 // At least one, perhaps of unknown bounds.
-static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
+static SmallVector<Dimension, 2> dimensionsOf(DebugInfo::Impl &I,
+                                              DWARFDie Array) {
   SmallVector<Dimension, 2> Dimensions;
   forEachChild(Array, [&](DWARFDie C) {
     if (C.getTag() != dwarf::DW_TAG_subrange_type)
@@ -135,7 +136,7 @@ static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
     Dimension D;
     std::optional<uint64_t> Lower = constantOf(C, dwarf::DW_AT_lower_bound);
     if (!Lower && C.find(dwarf::DW_AT_lower_bound)) {
-      D.Bounds = C.getOffset();
+      D.Bounds = I.idOf(C);
     } else {
       D.LowerBound = static_cast<int64_t>(Lower.value_or(0));
       D.Count = constantOf(C, dwarf::DW_AT_count);
@@ -144,7 +145,7 @@ static SmallVector<Dimension, 2> dimensionsOf(DWARFDie Array) {
       if (!HasCount && Upper)
         D.Count = *Upper - Lower.value_or(0) + 1; // -1 means none.
       else if (HasCount || C.find(dwarf::DW_AT_upper_bound))
-        D.Bounds = C.getOffset();
+        D.Bounds = I.idOf(C);
     }
     Dimensions.push_back(D);
   });
@@ -163,12 +164,12 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
     Die = Die.resolveTypeUnitReference();
   if (!Die.isValid() || Die.isNULL())
     return strip(nullptr); // The type of kind Other.
-  std::unique_ptr<Type> &Slot = Types[Die.getOffset()];
+  std::unique_ptr<Type> &Slot = Types[idOf(Die)];
   if (Slot)
     return Slot.get();
   Slot = std::make_unique<Type>(TypeKind::Other);
   Type &T = *Slot; // What follows may move the slot, but not the type.
-  T.Die = Die.getOffset();
+  T.Die = idOf(Die);
   T.Provider = this;
   T.Name = qualifiedName(Die);
   T.ByteSize = constantOf(Die, dwarf::DW_AT_byte_size);
@@ -201,7 +202,7 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
       T.HasVariants |= C.getTag() == dwarf::DW_TAG_variant_part;
     });
   if (T.Kind == TypeKind::Array) {
-    Dimension First = dimensionsOf(Die).front();
+    Dimension First = dimensionsOf(*this, Die).front();
     T.Count = First.Count;
     T.Bounds = First.Bounds;
     T.LowerBound = First.LowerBound;
@@ -255,7 +256,7 @@ void DebugInfo::Impl::complete(Type &T) {
 
 void DebugInfo::Impl::completeArray(Type &T, DWARFDie Die) {
   // int a[2][3]: the outer array's elements are arrays of the inner bounds.
-  SmallVector<Dimension, 2> Dimensions = dimensionsOf(Die);
+  SmallVector<Dimension, 2> Dimensions = dimensionsOf(*this, Die);
   const Type *Element = typeOf(Die);
   for (size_t N = Dimensions.size(); N-- > 1;) {
     Type Inner(TypeKind::Array);

@@ -200,7 +200,7 @@ static Error verify(const Module &M, const BuildIds &Ids,
     return createStringError("the embedded symbols differ from the file's");
   // Without code the names are in the symbol file only.
   Small->adoptNames(Options.WithCode ? *Full : M);
-  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*Small, &*Full);
+  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*Small, &*Full, {InputFile, {}});
   Expected<symbols::CheckedSymbols> Checked =
       symbols::checkSymbols(*Info, Ids.Id, *Symbols);
   return Checked ? Error::success() : Checked.takeError();
@@ -267,7 +267,7 @@ int main(int Argc, char **Argv) {
         return fail(Other + ": has the name that one of the other files gets; "
                             "choose another folder with --out-dir");
 
-  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*M);
+  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*M, /*DebugFile=*/nullptr, {InputFile, {}});
   Expected<symbols::SymbolData> Symbols = symbols::makeSymbols(*Info, R.Ids.Id);
   if (!Symbols)
     return fail(InputFile, Symbols.takeError());

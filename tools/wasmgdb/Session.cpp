@@ -16,10 +16,13 @@ namespace wasm_coredump {
 
 Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
                  std::string DumpPath, raw_ostream &Out, raw_ostream &Errors,
-                 const Module *DebugFile)
+                 const Module *DebugFile,
+                 std::vector<std::string> DebugDirectories)
     : M(M), Dump(Dump), ModulePath(std::move(ModulePath)),
       DumpPath(std::move(DumpPath)), Out(Out), Errors(Errors),
-      Info(DebugInfo::open(M, DebugFile)), Values(*this), Scripts(*this),
+      Info(DebugInfo::open(M, DebugFile,
+                           {this->ModulePath, std::move(DebugDirectories)})),
+      Values(*this), Scripts(*this),
       LookUpValue([this](StringRef Name) { return Values.get(Name); }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);

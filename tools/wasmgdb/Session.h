@@ -26,7 +26,8 @@ class Session {
 public:
   Session(const Module &M, const Coredump &Dump, std::string ModulePath,
           std::string DumpPath, llvm::raw_ostream &Out,
-          llvm::raw_ostream &Errors, const Module *DebugFile = nullptr);
+          llvm::raw_ostream &Errors, const Module *DebugFile = nullptr,
+          std::vector<std::string> DebugDirectories = {});
 
   const Module &M;
   const Coredump &Dump;

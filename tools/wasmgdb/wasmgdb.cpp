@@ -96,7 +96,7 @@ int main(int Argc, char **Argv) {
 
   const std::unique_ptr<DebugFile> &Split = (*Files)->SplitDebugInfo;
   Session S((*Files)->M, (*Files)->Dump, O.ModulePath, O.DumpPath, outs(),
-            errs(), Split ? &Split->M : nullptr);
+            errs(), Split ? &Split->M : nullptr, O.DebugDirectories);
   S.Json = O.Json;
   for (const std::string &D : O.Directories)
     S.Sources.addDirectory(D);
