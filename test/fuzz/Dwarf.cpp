@@ -9,6 +9,9 @@
 // only by "not known". The dump is made up here: frames at several places of
 // each function, with locals and memory that are often good addresses.
 //
+// A module that has the sections of a .dwo file is its own package of them, in a
+// file beside it.
+//
 // The mutator changes the inside of one debug section and leaves the module
 // around it whole: else nearly all inputs would fail as modules.
 //
@@ -22,7 +25,9 @@
 #include "lib/symbols/CheckSymbols.h"
 #include "lib/symbols/FromDebugInfo.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/LEB128.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <random>
 
@@ -147,9 +152,36 @@ static void useValue(DebugInfo &Info, const FrameContext &Context,
   (void)typeDefinition(D.Of);
 }
 
+namespace {
+/// A folder that is there while the fuzzer runs.
+struct Folder {
+  SmallString<64> Path;
+  Folder() {
+    if (sys::fs::createUniqueDirectory("fuzz-dwarf", Path))
+      abort();
+  }
+  ~Folder() { sys::fs::remove_directories(Path); }
+};
+} // namespace
+
+static std::unique_ptr<DebugInfo> open(const Module &M) {
+  static Folder Dir;
+  SmallString<64> Path(Dir.Path);
+  sys::path::append(Path, "module");
+  if (!M.findCustom(".debug_info.dwo"))
+    return DebugInfo::open(M);
+  std::error_code EC;
+  raw_fd_ostream Package((Path + ".dwp").str(), EC);
+  if (EC)
+    abort();
+  Package << toStringRef(M.File);
+  Package.close();
+  return DebugInfo::open(M, nullptr, {std::string(Path), {}});
+}
+
 // What a symbol file says must be what the debug info says, however damaged.
 static void checkSymbolFile(const Module &M) {
-  std::unique_ptr<DebugInfo> Info = DebugInfo::open(M);
+  std::unique_ptr<DebugInfo> Info = open(M);
   Expected<symbols::SymbolData> Symbols = symbols::makeSymbols(*Info, {});
   if (!Symbols)
     return consumeError(Symbols.takeError());
@@ -172,7 +204,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   }
   Coredump Dump = makeDump(*M);
-  std::unique_ptr<DebugInfo> Info = DebugInfo::open(*M);
+  std::unique_ptr<DebugInfo> Info = open(*M);
   StackView Stack(*Info, Dump.Threads.front());
   unsigned Left = 400; // Values looked at: a time limit that counts.
   for (const StackFrame &F : Stack.frames()) {
