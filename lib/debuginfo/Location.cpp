@@ -74,7 +74,7 @@ private:
   bool deref(unsigned Size);
   void piece(uint64_t Size) { pieceOfBits(Size, 0, /*Scale=*/8); }
   void pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale);
-  void appendValue(const StackEntry &E, uint64_t Size);
+  void appendValue(const StackEntry &E, uint64_t From, uint64_t Size);
   void appendBits(ArrayRef<uint8_t> From, ArrayRef<Validity> Known,
                   uint64_t Offset, uint64_t Size);
   bool pushWasm(const Value &V);
@@ -368,12 +368,13 @@ bool Machine::deref(unsigned Size) {
   return true;
 }
 
-void Machine::appendValue(const StackEntry &E, uint64_t Size) {
+// Size bytes of E from byte From on.
+void Machine::appendValue(const StackEntry &E, uint64_t From, uint64_t Size) {
   const uint64_t Words[2] = {E.Low, E.High};
   // A generic constant is known in 8 bytes; a zero may stand for any number,
   // which is how compilers describe a cleared array.
-  uint64_t Known = E.Size ? E.Size : E.Low == 0 ? Size : 8;
-  for (uint64_t N = 0; N < Size; ++N) {
+  uint64_t Known = E.Size ? E.Size : E.Low == 0 ? From + Size : 8;
+  for (uint64_t N = From; N < From + Size; ++N) {
     bool Valid = N < Known;
     uint64_t Word = Valid && N < 16 ? Words[N / 8] : 0;
     Bytes.push_back(static_cast<uint8_t>(Word >> (N % 8 * 8)));
@@ -407,8 +408,13 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
   InPieces = true;
   uint64_t Room = MaxObjectBytes * 8 - NumBits;
   Size = Size > Room / Scale ? Room : Size * Scale;
-  Offset = std::min(Offset, MaxObjectBytes * 8);
-  uint64_t Needed = std::min((Offset + Size + 7) / 8, MaxObjectBytes);
+  if (Offset > MaxObjectBytes * 8) {
+    Failed = true;
+    Offset = 0;
+  }
+  // What lies before is not read: a loop could ask for it again and again.
+  const uint64_t Skipped = Offset / 8;
+  const uint64_t Needed = std::min((Offset % 8 + Size + 7) / 8, MaxObjectBytes);
   std::optional<uint64_t> Place;
   std::vector<uint8_t> Raw;
   std::vector<Validity> Known;
@@ -423,12 +429,15 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
       Pointers.push_back(std::move(*Synthetic));
     }
   } else if (Implicit) {
-    Raw.assign(Implicit->begin(), Implicit->end());
+    ArrayRef<uint8_t> Rest =
+        Implicit->drop_front(std::min<uint64_t>(Skipped, Implicit->size()));
+    Rest = Rest.take_front(Needed);
+    Raw.assign(Rest.begin(), Rest.end());
     Known.assign(Raw.size(), Validity::Valid);
   } else if (IsValue) {
     std::swap(Raw, Bytes);
     std::swap(Known, States);
-    appendValue(Stack.back(), Needed);
+    appendValue(Stack.back(), Skipped, Needed);
     std::swap(Raw, Bytes);
     std::swap(Known, States);
   } else {
@@ -436,7 +445,7 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
     Raw.resize(Needed);
     SmallVector<ByteState, 32> Read;
     if (const Memory *M = Context.Frame.memory())
-      M->read(*Place, Raw, &Read);
+      M->read(*Place + Skipped, Raw, &Read);
     for (uint64_t N = 0; N < Needed; ++N)
       Known.push_back(N < Read.size() && Read[N] != ByteState::Unavailable
                           ? Validity::Valid
@@ -456,7 +465,7 @@ void Machine::pieceOfBits(uint64_t Size, uint64_t Offset, unsigned Scale) {
     States.insert(States.end(), Known.begin(), Known.end());
     NumBits += Size;
   } else {
-    appendBits(Raw, Known, Offset, Size);
+    appendBits(Raw, Known, Offset % 8, Size);
   }
   Stack.clear();
   Implicit.reset();
