@@ -11,6 +11,7 @@
 
 #include "DataSymbols.h"
 #include "FormatScalar.h"
+#include "MemberPointers.h"
 #include "Printer.h"
 #include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
@@ -92,7 +93,8 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
                                 const Scalar &S, bool IsTop) const {
   const Type *To = Core->target();
   uint64_t Address = S.Low;
-  bool IsText = isCharacter(To) && Options.Letter == 0;
+  bool IsText =
+      isCharacter(To) && (Options.Letter == 0 || Options.Letter == 's');
   bool IsFunction = To && strip(To)->Kind == TypeKind::Function;
   Presentation P;
   P.Kind = IsFunction ? ValueKind::Function : ValueKind::Pointer;
@@ -207,7 +209,10 @@ Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
     return Presentation::text(ValueKind::Function, "NULL");
   std::string Text;
   if (Adjust & 1) {
-    Text = "&virtual table offset " + std::to_string(Word);
+    std::string Name =
+        Core->memberOf() ? virtualMethod(Info, Core->memberOf(), Word) : "";
+    Text = Name.empty() ? "&virtual table offset " + std::to_string(Word)
+                        : "&virtual " + Name;
   } else {
     std::string Name = Info.functionAtTableIndex(Word);
     Text = "(" + typeName(Core) + ") 0x" + utohexstr(Word, true) +
@@ -378,6 +383,11 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
   const Type *Element = Core->target();
   std::optional<uint64_t> Size =
       Element ? sizeOf(Info.definitionOf(Element)) : std::nullopt;
+  // A flexible array member is no more than the place where it begins.
+  if (!Core->Count && !Core->Bounds && Size && D.Address) {
+    Datum Begin = Datum::constant(Info.pointerTo(Element), *D.Address);
+    return scalar(Begin, strip(Begin.Of), false);
+  }
   if (!Core->Count || !Size || *Size == 0) {
     if (Core->Count == 0 && Size)
       return Presentation::text(ValueKind::Sequence,
@@ -583,7 +593,7 @@ Presentation Presenter::present(const Datum &D, bool IsTop) const {
     }
   }
   const Type *Core = Info.definitionOf(D.Of);
-  if (Options.Raw || Options.Letter == 's')
+  if (Options.Raw)
     return presentRaw(D, IsTop);
   // As in gdb, a reference to what has a printer is shown like the object.
   Datum Object = D;

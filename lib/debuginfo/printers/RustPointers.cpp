@@ -138,6 +138,8 @@ printCounted(const Inspector &I, const Datum &D, const Type *Core) {
       P.Children.push_back(std::move(C));
     } else {
       Inspector::add(P, "value", *Value);
+      if (!IsWeak)
+        P.Target = Value;
     }
   } else if (*Strong != 0 && Value && Fat && Fat->Vtable) {
     // The concrete value lies behind the counts, as its alignment demands.
@@ -192,6 +194,8 @@ static std::optional<Presentation> showBorrow(const Inspector &I,
                               borrowText(Name, static_cast<int64_t>(S.Low)));
   Inspector::add(P, Child.str(), *Value);
   Inspector::add(P, "borrow", *Number);
+  if (Child.starts_with("*"))
+    P.Target = Value;
   return P;
 }
 
