@@ -232,15 +232,17 @@ static void chooseUnit(Session &S, const OutputFormat &F, const Datum *D) {
   else if (F.Letter == 'f') {
     // By the type of what is there.
     const Type *Core = D ? strip(D->Of) : nullptr;
-    if (Core &&
-        (Core->Kind == TypeKind::Pointer || Core->Kind == TypeKind::Array) &&
-        Core->target())
+    if (Core && Core->Kind == TypeKind::Pointer && Core->target())
+      Core = strip(Core->target());
+    for (unsigned N = 0; N < MaxTypeDepth && Core &&
+                         Core->Kind == TypeKind::Array && Core->target();
+         ++N)
       Core = strip(Core->target());
     std::optional<uint64_t> Size = Core ? sizeOf(Core) : std::nullopt;
     if (Core && Core->Kind == TypeKind::Float)
       S.ExamineUnit = Size == 8 ? 'g' : 'w';
     else if (S.ExamineUnit != 'w' && S.ExamineUnit != 'g')
-      S.ExamineUnit = 'w';
+      S.ExamineUnit = 'g';
   }
 }
 
