@@ -14,6 +14,7 @@
 #include "Casts.h"
 #include "ExpressionTree.h"
 #include "MemberPointers.h"
+#include "Variants.h"
 #include "NameIndex.h"
 #include "Sequence.h"
 #include "llvm/ADT/StringExtras.h"
@@ -60,6 +61,8 @@ private:
     Expected<Datum> D = evaluate(N);
     return D ? withoutReference(Reader, std::move(*D)) : std::move(D);
   }
+  Expected<Datum> throughReferences(Datum D);
+  std::optional<Datum> rustField(const Datum &Object, StringRef Name);
   Expected<int64_t> number(const Node &N);
   Expected<int64_t> number(const Datum &V);
   Expected<Datum> pointee(Datum D);
@@ -429,8 +432,31 @@ Expected<Datum> Evaluator::step(const Node &N) {
 // Parts of objects
 //===----------------------------------------------------------------------===//
 
+// Rust's [] looks through references and boxes; the debug info has pointers for
+// both. Of a reference to a plain value, as in C: there it would mean nothing.
+Expected<Datum> Evaluator::throughReferences(Datum D) {
+  for (unsigned Hop = 0; Hop < 8; ++Hop) {
+    const Type *Core = strip(D.Of);
+    StringRef Name = Core->Name;
+    if (Core->Kind != TypeKind::Pointer || !Core->target() ||
+        (!Name.starts_with("&") && !Name.starts_with("alloc::boxed::Box<")))
+      break;
+    const Type *To = Info.definitionOf(Core->target());
+    if (!isAggregate(To) && To->Kind != TypeKind::Array &&
+        To->Kind != TypeKind::Pointer)
+      break;
+    Expected<Datum> Next = Reader.dereference(D);
+    if (!Next)
+      return Next;
+    D = std::move(*Next);
+  }
+  return std::move(D);
+}
+
 Expected<Datum> Evaluator::index(const Node &N) {
   Expected<Datum> Base = value(*N.Operands[0]);
+  if (Base && Language == SourceLanguage::Rust)
+    Base = throughReferences(std::move(*Base));
   if (!Base)
     return Base;
   // In C, 1[array] is array[1].
@@ -456,6 +482,8 @@ Expected<Datum> Evaluator::index(const Node &N) {
 
 Expected<Datum> Evaluator::slice(const Node &N) {
   Expected<Datum> Base = value(*N.Operands[0]);
+  if (Base && Language == SourceLanguage::Rust)
+    Base = throughReferences(std::move(*Base));
   if (!Base)
     return Base;
   int64_t From = 0;
@@ -542,6 +570,30 @@ Expected<Datum> Evaluator::objectOf(const Node &Access) {
   return pointee(std::move(*Base));
 }
 
+// A field of the variant that an enum is, or what a closure captured: by
+// reference it is called _ref__x.
+std::optional<Datum> Evaluator::rustField(const Datum &Object,
+                                          StringRef Name) {
+  const Type *Core = Info.definitionOf(Object.Of);
+  if (Core->HasVariants) {
+    Validity Why;
+    const Variant *V = activeVariant(Reader, Object, Core, Why);
+    return V ? Reader.findMember(Reader.member(Object, V->Content), Name)
+             : std::nullopt;
+  }
+  if (!StringRef(Core->Name).contains("{closure_env#"))
+    return std::nullopt;
+  std::optional<Datum> Captured =
+      Reader.findMember(Object, "_ref__" + Name.str());
+  if (!Captured)
+    return std::nullopt;
+  Expected<Datum> To = Reader.dereference(*Captured);
+  if (To)
+    return std::move(*To);
+  consumeError(To.takeError());
+  return Datum::optimizedOut(strip(Captured->Of)->target());
+}
+
 // What the library's objects hold, in the words of their methods.
 Expected<Datum> Evaluator::method(const Node &N) {
   Expected<Datum> Object = objectOf(*N.Operands[0]);
@@ -626,6 +678,9 @@ Expected<Datum> Evaluator::member(const Node &N) {
     return std::move(E);
   if (std::optional<Datum> M = Reader.findMember(*Base, Name))
     return std::move(*M);
+  if (Language == SourceLanguage::Rust)
+    if (std::optional<Datum> M = rustField(*Base, Name))
+      return std::move(*M);
   // object.Base::member
   auto [Qualifier, Last] = splitLast(Name);
   if (!Last.empty())

@@ -12,6 +12,7 @@
 #include "DataSymbols.h"
 #include "FormatScalar.h"
 #include "MemberPointers.h"
+#include "Variants.h"
 #include "Printer.h"
 #include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
@@ -347,17 +348,8 @@ void Presenter::nameRust(Presentation &P, const Type *Core) const {
 
 // A sum type is its variant, or what it has in common if none is selected.
 Presentation Presenter::variant(const Datum &D, const Type *Core) const {
-  const Variant *Chosen = nullptr;
   Validity Why = Validity::Valid;
-  if (!Core->discriminant()) {
-    if (Core->variants().size() == 1)
-      Chosen = &Core->variants().front();
-  } else {
-    Scalar S = Reader.scalar(Reader.member(D, *Core->discriminant()));
-    Why = S.State;
-    if (S.isValid())
-      Chosen = Reader.variantFor(Core, S);
-  }
+  const Variant *Chosen = activeVariant(Reader, D, Core, Why);
   if (!Chosen) {
     if (Why != Validity::Valid)
       return missing(Why, D);

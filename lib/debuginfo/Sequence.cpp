@@ -318,8 +318,11 @@ static Expected<Run> runOf(const ValueReader &Reader, const Datum &Base,
   Expected<std::optional<Run>> Slice = rustSlice(Reader, Base);
   if (!Slice)
     return Slice.takeError();
-  if (*Slice)
+  if (*Slice) {
+    (*Slice)->IsText = strip(Base.Of)->Name == "&str" ||
+                       strip(Base.Of)->Name == "&mut str";
     return **Slice;
+  }
   if (std::optional<Datum> Elements = elementsOfArray(Reader, Base);
       Elements && strip(Elements->Of)->Kind == TypeKind::Array)
     return runOf(Reader, *Elements, To);
