@@ -14,9 +14,9 @@
 #include "Casts.h"
 #include "ExpressionTree.h"
 #include "MemberPointers.h"
-#include "Variants.h"
 #include "NameIndex.h"
 #include "Sequence.h"
+#include "Variants.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
 
@@ -572,8 +572,7 @@ Expected<Datum> Evaluator::objectOf(const Node &Access) {
 
 // A field of the variant that an enum is, or what a closure captured: by
 // reference it is called _ref__x.
-std::optional<Datum> Evaluator::rustField(const Datum &Object,
-                                          StringRef Name) {
+std::optional<Datum> Evaluator::rustField(const Datum &Object, StringRef Name) {
   const Type *Core = Info.definitionOf(Object.Of);
   if (Core->HasVariants) {
     Validity Why;

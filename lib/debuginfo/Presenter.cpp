@@ -12,8 +12,8 @@
 #include "DataSymbols.h"
 #include "FormatScalar.h"
 #include "MemberPointers.h"
-#include "Variants.h"
 #include "Printer.h"
+#include "Variants.h"
 #include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
@@ -74,7 +74,8 @@ static std::string typePrefix(const Type *T) {
     const Type *To = unqualified(Pointer->target());
     static const StringRef Plain[] = {"char", "wchar_t", "char16_t",
                                       "char32_t"};
-    if (To && To->Kind == TypeKind::Char && is_contained(Plain, To->Name))
+    if (To && strip(To)->Kind == TypeKind::Char &&
+        is_contained(Plain, To->Name))
       return "";
   }
   return "(" + typeName(T) + ") ";

@@ -319,8 +319,8 @@ static Expected<Run> runOf(const ValueReader &Reader, const Datum &Base,
   if (!Slice)
     return Slice.takeError();
   if (*Slice) {
-    (*Slice)->IsText = strip(Base.Of)->Name == "&str" ||
-                       strip(Base.Of)->Name == "&mut str";
+    (*Slice)->IsText =
+        strip(Base.Of)->Name == "&str" || strip(Base.Of)->Name == "&mut str";
     return **Slice;
   }
   if (std::optional<Datum> Elements = elementsOfArray(Reader, Base);

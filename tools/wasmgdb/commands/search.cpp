@@ -42,7 +42,9 @@ static Error search(Session &S, StringRef Pattern, bool Backwards) {
     if (!Expression.match(Text))
       continue;
     S.Out << Line << '\t' << Text << '\n';
-    S.FirstListed = S.LastListed = static_cast<unsigned>(Line);
+    SourceLocation Found = S.Listing;
+    Found.Line = static_cast<unsigned>(Line);
+    S.listAround(Found);
     return Error::success();
   }
   return createStringError("Expression not found");

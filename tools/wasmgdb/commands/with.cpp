@@ -27,7 +27,8 @@ static Error run(Session &S, StringRef Arguments) {
   StringRef Value = Setting;
   std::optional<std::string> Name = takeSettingName(Value);
   if (!Name)
-    return createStringError("Undefined set command: \"" + Setting +
+    return createStringError("Undefined set command: \"" +
+                             Setting.split(' ').first +
                              "\".  Try \"help set\".");
   Settings Before = S.Options;
   if (Error E = changeSetting(S, S.Options, *Name, Value))
