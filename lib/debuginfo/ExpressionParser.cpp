@@ -509,6 +509,17 @@ Parsed Parser::name() {
       return namedCast(Which);
     }
   size_t Begin = L.position();
+  for (StringRef Keyword : {"struct", "class", "union", "enum"})
+    if (First.isName(Keyword)) {
+      if (const Type *T = takeType(Info, Scope, L))
+        return typeNode(T);
+      L.take();
+      StringRef Missing = takeQualifiedName(Info, Scope, L);
+      if (Missing.empty())
+        return syntaxError();
+      return createStringError("No " + Keyword + " type named " + Missing +
+                               ".");
+    }
   StringRef Name = takeQualifiedName(Info, Scope, L);
   if (Name.empty())
     return syntaxError();

@@ -269,8 +269,13 @@ static Error run(Session &S, StringRef Arguments) {
   }
   chooseUnit(S, *F, D ? &*D : nullptr);
   unsigned Size = unitSize(S.ExamineUnit);
-  if (S.ExamineFormat == 's')
+  if (S.ExamineFormat == 's') {
+    // Wide ones only where they are asked for, but the next of them as well.
+    if (Size > 1)
+      S.RepeatAs += std::string(1, S.ExamineUnit) + "s";
+    S.ExamineUnit = 'b';
     return strings(S, Address, Count, Size);
+  }
   if (Count < 0) {
     uint64_t Bytes = static_cast<uint64_t>(-Count) * Size;
     if (Bytes > Address)
