@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Command.h"
+#include "../JsonOutput.h"
 #include "../Session.h"
 #include "llvm/Support/Regex.h"
 
@@ -41,7 +42,11 @@ static Error search(Session &S, StringRef Pattern, bool Backwards) {
     const std::string &Text = (*Lines)[Line - 1];
     if (!Expression.match(Text))
       continue;
-    S.Out << Line << '\t' << Text << '\n';
+    if (S.Json)
+      printJson(S, json::Object{{"line", static_cast<int64_t>(Line)},
+                                {"text", jsonText(Text)}});
+    else
+      S.Out << Line << '\t' << Text << '\n';
     SourceLocation Found = S.Listing;
     Found.Line = static_cast<unsigned>(Line);
     S.listAround(Found);
