@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Casts.h"
+#include "Bases.h"
 #include "DebugInfo.h"
 #include "Operators.h"
 #include "llvm/Demangle/Demangle.h"
@@ -24,49 +25,63 @@ static bool isPointer(const Type *T) {
 // Classes and their bases
 //===----------------------------------------------------------------------===//
 
-static bool isSameClass(const Type *A, const Type *B) {
-  return A == B || (!A->Name.empty() && A->Name == B->Name);
-}
-
-static void findBase(DebugInfo &Info, const Type *Derived, const Type *Base,
-                     uint64_t Offset, unsigned Depth, unsigned &Budget,
-                     SmallVectorImpl<uint64_t> &Found) {
-  if (Depth > MaxTypeDepth || Budget == 0)
-    return;
-  --Budget;
-  if (isSameClass(Derived, Base)) {
-    Found.push_back(Offset);
-    return;
-  }
-  for (const Member &M : Derived->members())
-    if (M.IsBase && !M.IsVirtualBase && !M.Unknown && M.Of)
-      findBase(Info, Info.definitionOf(M.Of), Base, Offset + M.Offset,
-               Depth + 1, Budget, Found);
-}
-
-std::optional<uint64_t> offsetOfBase(DebugInfo &Info, const Type *Derived,
-                                     const Type *Base) {
-  SmallVector<uint64_t, 2> Found;
-  unsigned Budget = 1000; // Damaged debug info may have cycles of bases.
-  findBase(Info, Info.definitionOf(Derived), Info.definitionOf(Base), 0, 0,
-           Budget, Found);
-  if (Found.size() != 1)
+// The part or the whole of an object that is a To; none if the two classes have
+// nothing to do with each other.
+static Expected<std::optional<Datum>>
+relatedObject(const ValueReader &Reader, const Datum &Object, const Type *To) {
+  DebugInfo &Info = Reader.info();
+  const Type *From = Info.definitionOf(Object.Of);
+  const Type *Target = Info.definitionOf(To);
+  if (!isAggregate(From) || !isAggregate(Target) || isSameClass(From, Target))
     return std::nullopt;
-  return Found.front();
+  Expected<std::optional<BasePath>> Up = pathToBase(Info, From, Target);
+  if (!Up)
+    return Up.takeError();
+  if (*Up)
+    return baseOf(Reader, Object, **Up, To);
+  Expected<std::optional<BasePath>> Down = pathToBase(Info, Target, From);
+  if (!Down)
+    return Down.takeError();
+  if (!*Down)
+    return std::nullopt;
+  if ((*Down)->isFixed()) {
+    if (Object.Address)
+      return Datum::inMemory(To, (*Object.Address - (*Down)->offset()) &
+                                     0xFFFFFFFF);
+    return Datum::optimizedOut(To);
+  }
+  // From a virtual base no offset leads back. The object itself says what it is.
+  Expected<Datum> Whole = wholeObject(Reader, Object);
+  if (!Whole)
+    return Whole.takeError();
+  Up = pathToBase(Info, Whole->Of, Target);
+  if (!Up)
+    return Up.takeError();
+  if (!*Up)
+    return invalidCast();
+  return baseOf(Reader, *Whole, **Up, To);
 }
 
-// By how much an address of a From must change to be one of a To.
-static int64_t adjustment(DebugInfo &Info, const Type *From, const Type *To) {
+// By how much the address of a From changes on the way to a To; none if only an
+// object can tell. Classes without a relation share their address.
+static Expected<std::optional<int64_t>>
+adjustment(DebugInfo &Info, const Type *From, const Type *To) {
   if (!From || !To)
     return 0;
   From = Info.definitionOf(From);
   To = Info.definitionOf(To);
   if (!isAggregate(From) || !isAggregate(To) || isSameClass(From, To))
     return 0;
-  if (std::optional<uint64_t> Up = offsetOfBase(Info, From, To))
-    return static_cast<int64_t>(*Up);
-  if (std::optional<uint64_t> Down = offsetOfBase(Info, To, From))
-    return -static_cast<int64_t>(*Down);
+  for (int Sign : {1, -1}) {
+    Expected<std::optional<BasePath>> Path =
+        Sign > 0 ? pathToBase(Info, From, To) : pathToBase(Info, To, From);
+    if (!Path)
+      return Path.takeError();
+    if (*Path && !(*Path)->isFixed())
+      return std::nullopt;
+    if (*Path)
+      return Sign * static_cast<int64_t>((*Path)->offset());
+  }
   return 0;
 }
 
@@ -136,7 +151,7 @@ Expected<Datum> reinterpretAs(const ValueReader &Reader, const Datum &Operand,
       return V;
     if (!V->Address || !Target->target())
       return invalidCast();
-    return Datum::inMemory(Target->target(), *V->Address);
+    return Datum::constant(To, *V->Address);
   }
   Expected<Datum> V = withoutReference(Reader, Operand);
   if (!V)
@@ -150,6 +165,28 @@ Expected<Datum> reinterpretAs(const ValueReader &Reader, const Datum &Operand,
   if (const SyntheticPointer *P = V->syntheticPointer(); P && isPointer(Target))
     return Datum::synthetic(To, *P);
   return castNumber(Reader, *V, To);
+}
+
+// A pointer to a class as one to a class that only the object leads to.
+static Expected<Datum> throughVirtualBase(const ValueReader &Reader,
+                                          const Datum &Pointer,
+                                          const Type *To) {
+  Scalar S = Reader.scalar(Pointer);
+  if (S.isValid() && S.Low == 0)
+    return Datum::constant(To, 0);
+  Expected<Datum> Object = Reader.dereference(Pointer);
+  if (!Object) {
+    // What is not known stays so.
+    consumeError(Object.takeError());
+    return Datum::optimizedOut(To);
+  }
+  Expected<std::optional<Datum>> Related =
+      relatedObject(Reader, *Object, strip(To)->target());
+  if (!Related)
+    return Related.takeError();
+  if (!*Related || !(*Related)->Address)
+    return Datum::optimizedOut(To);
+  return Datum::constant(To, *(*Related)->Address);
 }
 
 Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
@@ -168,10 +205,13 @@ Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
     if (!V->Address)
       return createStringError("Attempt to take address of value not located "
                                "in memory.");
-    int64_t Offset = adjustment(Info, V->Of, Target->target());
-    return Datum::inMemory(Target->target(),
-                           (*V->Address + static_cast<uint64_t>(Offset)) &
-                               0xFFFFFFFF);
+    Expected<std::optional<Datum>> Related =
+        relatedObject(Reader, *V, Target->target());
+    if (!Related)
+      return Related.takeError();
+    const Datum &Object = *Related ? **Related : *V;
+    return Object.Address ? Datum::constant(To, *Object.Address)
+                          : Datum::optimizedOut(To);
   }
   const Type *From = Info.definitionOf(V->Of);
   if (isAggregate(Target)) {
@@ -180,15 +220,11 @@ Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
       return V;
     }
     if (isAggregate(From)) {
-      if (std::optional<uint64_t> Up = offsetOfBase(Info, From, Target)) {
-        Member Base;
-        Base.Of = To;
-        Base.Offset = *Up;
-        return Reader.member(*V, Base);
-      }
-      if (V->Address)
-        if (std::optional<uint64_t> Down = offsetOfBase(Info, Target, From))
-          return Datum::inMemory(To, (*V->Address - *Down) & 0xFFFFFFFF);
+      Expected<std::optional<Datum>> Related = relatedObject(Reader, *V, To);
+      if (!Related)
+        return Related.takeError();
+      if (*Related)
+        return std::move(**Related);
       return invalidCast();
     }
     // (Thing) 0x1234 is the Thing at that address.
@@ -208,7 +244,13 @@ Expected<Datum> castTo(const ValueReader &Reader, const Datum &Operand,
       From->Kind == TypeKind::Other || Target->Kind == TypeKind::Other)
     return invalidCast();
   if (isPointer(Target) && isPointer(From)) {
-    int64_t Offset = adjustment(Info, From->target(), Target->target());
+    Expected<std::optional<int64_t>> Fixed =
+        adjustment(Info, From->target(), Target->target());
+    if (!Fixed)
+      return Fixed.takeError();
+    if (!*Fixed)
+      return throughVirtualBase(Reader, *V, To);
+    int64_t Offset = **Fixed;
     if (const SyntheticPointer *P = V->syntheticPointer()) {
       Datum Result = Datum::synthetic(To, *P);
       int64_t &Distance = Result.Pointers.front().Offset;
@@ -316,31 +358,37 @@ Expected<Datum> dynamicCastTo(const ValueReader &Reader, const Datum &D,
   if (!isAggregate(Static))
     return createStringError(
         "Argument to dynamic_cast does not have pointer to class type");
-  // Up needs no look at the object.
-  std::optional<uint64_t> Offset;
+  // Up needs no look at what the object is.
+  Expected<std::optional<BasePath>> Path = std::optional<BasePath>();
   Datum From = *Object;
   if (Wanted->Kind != TypeKind::Void)
-    Offset = offsetOfBase(Info, Static, Wanted);
-  if (!Offset) {
+    Path = pathToBase(Info, Static, Wanted);
+  if (Path && !*Path) {
     Expected<Datum> Whole = wholeObject(Reader, *Object);
     if (!Whole)
       return Whole;
     From = std::move(*Whole);
-    Offset = Wanted->Kind == TypeKind::Void
-                 ? std::optional<uint64_t>(0)
-                 : offsetOfBase(Info, From.Of, Wanted);
+    if (Wanted->Kind == TypeKind::Void)
+      *Path = BasePath();
+    else
+      Path = pathToBase(Info, From.Of, Wanted);
   }
-  if (!Offset) {
+  if (!Path) {
+    // The standard says so of several objects of that class.
+    consumeError(Path.takeError());
+    Path = std::optional<BasePath>();
+  }
+  if (!*Path) {
     if (ToReference)
       return createStringError("dynamic_cast failed");
     return Datum::constant(To, 0);
   }
+  From = baseOf(Reader, From, **Path, Wanted);
   if (!From.Address)
     return createStringError("Attempt to take address of value not located "
                              "in memory.");
-  uint64_t Address = (*From.Address + *Offset) & 0xFFFFFFFF;
-  return ToReference ? Datum::inMemory(Target->target(), Address)
-                     : Datum::constant(To, Address);
+  uint64_t Address = *From.Address;
+  return Datum::constant(To, Address);
 }
 
 } // namespace wasm_coredump

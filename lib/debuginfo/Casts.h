@@ -31,11 +31,6 @@ llvm::Expected<Datum> wholeObject(const ValueReader &Reader,
 llvm::Expected<Datum> dynamicCastTo(const ValueReader &Reader, const Datum &D,
                                     const Type *To);
 
-/// Offset of the one base (or base of a base) of that type; none if there is
-/// none, or if it is not at a fixed place.
-std::optional<uint64_t> offsetOfBase(DebugInfo &Info, const Type *Derived,
-                                     const Type *Base);
-
 } // namespace wasm_coredump
 
 #endif // WASM_COREDUMP_LIB_DEBUGINFO_CASTS_H

@@ -8,6 +8,7 @@
 #include "DataSymbols.h"
 #include "NameIndex.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/Endian.h"
 #include <set>
@@ -28,14 +29,43 @@ static std::optional<uint32_t> initialWord(const Module &M, uint64_t Address) {
   return std::nullopt;
 }
 
+// Is this the address of a class's type_info? Behind its own vtable it has a
+// pointer to the mangled name.
+static bool isTypeInfo(const Module &M, uint64_t Address, StringRef Class) {
+  std::optional<uint32_t> NameAt = initialWord(M, Address + 4);
+  if (!NameAt || Class.empty())
+    return false;
+  for (const DataSegment &S : M.Data)
+    if (S.Active && S.Memory == 0 && S.Address && *NameAt >= *S.Address &&
+        *NameAt - *S.Address < S.Contents.size()) {
+      StringRef Text = toStringRef(S.Contents).substr(*NameAt - *S.Address);
+      Text.consume_front("*"); // Compared by address: of an internal class.
+      return Text.consume_front(Class) && Text.starts_with(StringRef("\0", 1));
+    }
+  return false;
+}
+
 // A vtable's size is nowhere. What objects point to are its entries behind two
 // words, the distance to the object's start (negative for bases further back)
 // and the type_info; a class with several bases has several of them in a row.
 // Up to the last of these, what lies there is known to belong to it.
-static uint64_t vtableSize(const Module &M, uint64_t Address, uint64_t Limit) {
-  constexpr uint64_t Word = 4, MaxSize = 1 << 14;
+// With virtual bases, the distances to them stand in front of that. Class is the
+// mangled name.
+static uint64_t vtableSize(const Module &M, uint64_t Address, uint64_t Limit,
+                           StringRef Class) {
+  constexpr uint64_t Word = 4, MaxSize = 1 << 14, MaxDistances = 64;
   uint64_t Size = 3 * Word;
   std::optional<uint32_t> TypeInfo = initialWord(M, Address + Word);
+  for (uint64_t N = 1; N <= MaxDistances && (N + 1) * Word <= Limit; ++N) {
+    std::optional<uint32_t> Here = initialWord(M, Address + N * Word);
+    if (!Here)
+      break;
+    if (!isTypeInfo(M, *Here, Class))
+      continue;
+    TypeInfo = Here;
+    Size = (N + 2) * Word;
+    break;
+  }
   if (!TypeInfo || *TypeInfo == 0)
     return std::min(Size, Limit);
   Limit = std::min(Limit, MaxSize);
@@ -116,8 +146,10 @@ DataSymbols::DataSymbols(DebugInfo &Info) {
           End = All[Next].Address;
           break;
         }
-      All[N].Size =
-          vtableSize(Info.module(), All[N].Address, End - All[N].Address);
+      StringRef Class = All[N].LinkageName;
+      Class.consume_front("_ZTV");
+      All[N].Size = vtableSize(Info.module(), All[N].Address,
+                               End - All[N].Address, Class);
     }
   // Of several at one address, the largest: a struct, not its first member.
   size_t Kept = 0;

@@ -14,6 +14,7 @@
 
 #include "Impl.h"
 #include "ReadableName.h"
+#include "TemplateNames.h"
 #include "lib/wasm/AddedFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -49,7 +50,7 @@ StringRef plainName(DWARFDie Die) {
 
 // As the debug info spells it.
 static std::string fullName(DWARFDie Die) {
-  std::string Name = plainName(Die).str();
+  std::string Name = sourceName(Die);
   if (Name.empty())
     return Name;
   Die = originOf(Die);
@@ -57,7 +58,7 @@ static std::string fullName(DWARFDie Die) {
     Die = Die.getParent();
     if (!Die.isValid() || Die.isNULL())
       break;
-    StringRef Part = plainName(Die);
+    std::string Part = sourceName(Die);
     switch (Die.getTag()) {
     case dwarf::DW_TAG_namespace:
     case dwarf::DW_TAG_module:
@@ -72,7 +73,7 @@ static std::string fullName(DWARFDie Die) {
       return Name;
     }
     if (!Part.empty())
-      Name = Part.str() + "::" + Name;
+      Name = Part + "::" + Name;
   }
   return Name;
 }
@@ -410,6 +411,10 @@ std::string DebugInfo::functionText(uint32_t Function, bool Demangled) {
       return Linkage;
     return Name.empty() ? functionName(Function) : Name.str();
   }
+  if (const char *Linkage = Die.isValid() ? Die.getLinkageName() : nullptr;
+      Linkage && StringRef(Linkage).starts_with("_Z") &&
+      languageName(Die.getDwarfUnit()->getUnitDIE()) == "c++")
+    return withoutReturnType(Linkage);
   std::string Text = readableName(Name);
   if (Text != Name || Name.contains('('))
     return Text;

@@ -13,14 +13,19 @@
 #include "Expression.h"
 #include "Casts.h"
 #include "ExpressionTree.h"
+#include "MemberPointers.h"
 #include "NameIndex.h"
 #include "Sequence.h"
+#include "Variants.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
 
 using namespace llvm;
 
 namespace wasm_coredump {
+
+static std::optional<Datum>
+lookUpGlobal(DebugInfo &Info, const ExpressionScope &Scope, StringRef Name);
 
 namespace {
 
@@ -44,7 +49,10 @@ private:
   Expected<Datum> step(const Node &N);
   Expected<Datum> index(const Node &N);
   Expected<Datum> slice(const Node &N);
+  Expected<Datum> objectOf(const Node &Access);
   Expected<Datum> member(const Node &N);
+  Expected<Datum> method(const Node &N);
+  Expected<std::optional<Datum>> toMember(StringRef Name);
   Expected<Datum> memberOf(const Node &N);
   Expected<Datum> cast(const Node &N);
   Expected<Datum> sizeOrAlign(const Node &N);
@@ -53,6 +61,8 @@ private:
     Expected<Datum> D = evaluate(N);
     return D ? withoutReference(Reader, std::move(*D)) : std::move(D);
   }
+  Expected<Datum> throughReferences(Datum D);
+  std::optional<Datum> rustField(const Datum &Object, StringRef Name);
   Expected<int64_t> number(const Node &N);
   Expected<int64_t> number(const Datum &V);
   Expected<Datum> pointee(Datum D);
@@ -86,14 +96,17 @@ static Error noSymbol(DebugInfo &Info, StringRef Name) {
                              Namespace + "\".");
   // What the name begins with may be unknown.
   StringRef First = splitName(Name).front();
-  bool IsPath = First.starts_with("(") || First == "crate" ||
-                First == "self" || First == "super";
+  bool IsPath = First.starts_with("(") || First == "crate" || First == "self" ||
+                First == "super";
   if (!Last.empty() && !First.empty() && !IsPath &&
-      !Info.names().isNamespace(First) &&
-      !Info.findType(First))
+      !Info.names().isNamespace(First) && !Info.findType(First))
     Name = First;
   return createStringError("No symbol \"" + Name.str() +
                            "\" in current context.");
+}
+
+static Error noProcess() {
+  return createStringError("You can't do that without a process to debug.");
 }
 
 static Error cannotBeSet() {
@@ -116,6 +129,10 @@ Expected<Datum> Evaluator::name(const Node &N) {
   auto [Qualifier, Last] = splitLast(N.Text);
   const Type *Class =
       Last.empty() ? nullptr : Info.findType(Qualifier, Scope.Frame);
+  // A constructor is called like its class.
+  if (!Class && !Last.empty() && Scope.LocalOf)
+    if (std::optional<Symbol> S = Info.names().function(Qualifier, Scope.Frame))
+      return Scope.LocalOf(*S, Last);
   if (!Class || !isAggregate(Info.definitionOf(Class)))
     return noSymbol(Info, N.Text);
   // A static member of a base, or a member of this object's base.
@@ -130,9 +147,32 @@ Expected<Datum> Evaluator::name(const Node &N) {
         return Object;
       M = Reader.findMember(*Object, Last);
     }
+  std::optional<FoundMember> Field = findNamedMember(Info, Class, Last);
+  if (M && !M->Address && M->Bytes.empty() && Field && !Field->Of.IsStatic)
+    return createStringError("Cannot reference non-static field \"" + Last +
+                             "\"");
   if (M)
     return std::move(*M);
   return createStringError("There is no field named " + Last.str());
+}
+
+// &Class::member; none if the name is of something else.
+Expected<std::optional<Datum>> Evaluator::toMember(StringRef Name) {
+  auto [Qualifier, Last] = splitLast(Name);
+  if (Last.empty() || Qualifier.empty() || lookUpGlobal(Info, Scope, Name))
+    return std::nullopt;
+  const Type *Class = Info.findType(Qualifier, Scope.Frame);
+  if (!Class || !isAggregate(Info.definitionOf(Class)))
+    return std::nullopt;
+  if (std::optional<Symbol> S = Info.names().function(Name, Scope.Frame)) {
+    if (!S->HasThis)
+      return std::nullopt;
+    Expected<Datum> D = methodPointer(Info, Class, *S);
+    if (!D)
+      return D.takeError();
+    return std::move(*D);
+  }
+  return fieldPointer(Info, Class, Last);
 }
 
 // A function has an address if something can point to it.
@@ -176,6 +216,17 @@ Expected<Datum> Evaluator::convenience(StringRef Name) {
   return createStringError("There is no value $" + Name.str() + ".");
 }
 
+static std::optional<Datum>
+lookUpGlobal(DebugInfo &Info, const ExpressionScope &Scope, StringRef Name) {
+  if (std::optional<Variable> V = Info.findGlobal(Name, Scope.Frame)) {
+    // Not of this frame, but its location may need the frame's unit.
+    FrameContext Context = Scope.Context;
+    Context.Of = nullptr;
+    return Info.evaluate(*V, SourceFrame(), Context);
+  }
+  return Info.findEnumerator(Name, Scope.Frame);
+}
+
 std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
                                 StringRef Name) {
   bool IsPlain = !Name.contains("::");
@@ -205,13 +256,7 @@ std::optional<Datum> lookUpName(DebugInfo &Info, const ExpressionScope &Scope,
       }
     }
   }
-  if (std::optional<Variable> V = Info.findGlobal(Name, Scope.Frame)) {
-    // Not of this frame, but its location may need the frame's unit.
-    FrameContext Context = Scope.Context;
-    Context.Of = nullptr;
-    return Info.evaluate(*V, SourceFrame(), Context);
-  }
-  return Info.findEnumerator(Name, Scope.Frame);
+  return lookUpGlobal(Info, Scope, Name);
 }
 
 //===----------------------------------------------------------------------===//
@@ -238,6 +283,13 @@ Expected<int64_t> Evaluator::number(const Datum &V) {
 Expected<Datum> Evaluator::prefix(const Node &N) {
   const Node &Operand = *N.Operands[0];
   char Op = N.Text.front();
+  if (Op == '&' && Operand.Kind == NodeKind::Name) {
+    Expected<std::optional<Datum>> Member = toMember(Operand.Text);
+    if (!Member)
+      return Member.takeError();
+    if (*Member)
+      return std::move(**Member);
+  }
   if (Op == '&') {
     // The address of a reference is that of what it refers to.
     Expected<Datum> V = value(Operand);
@@ -246,6 +298,10 @@ Expected<Datum> Evaluator::prefix(const Node &N) {
     // &v[1..3] of Rust is the slice itself.
     if (Operand.Kind == NodeKind::Slice)
       return V;
+    if (V->Function && !V->Address)
+      return createStringError("\"" + Info.functionText(*V->Function) +
+                               "\" is not in the function table: no pointer "
+                               "to it exists.");
     return Reader.addressOf(*V);
   }
   Expected<Datum> V = value(Operand);
@@ -263,6 +319,16 @@ Expected<Datum> Evaluator::prefix(const Node &N) {
       return Address.takeError();
     return Datum::inMemory(Info.findType("long"), *Address);
   }
+  if (isAggregate(Core)) {
+    Expected<std::optional<Datum>> To = targetOf(Reader, *V);
+    if (!To)
+      return To.takeError();
+    if (*To)
+      return std::move(**To);
+  }
+  if (Core->Kind == TypeKind::Pointer && Core->target() &&
+      strip(Core->target())->Kind == TypeKind::Void)
+    return createStringError("Attempt to dereference a generic pointer.");
   return Reader.dereference(*V);
 }
 
@@ -366,8 +432,31 @@ Expected<Datum> Evaluator::step(const Node &N) {
 // Parts of objects
 //===----------------------------------------------------------------------===//
 
+// Rust's [] looks through references and boxes; the debug info has pointers for
+// both. Of a reference to a plain value, as in C: there it would mean nothing.
+Expected<Datum> Evaluator::throughReferences(Datum D) {
+  for (unsigned Hop = 0; Hop < 8; ++Hop) {
+    const Type *Core = strip(D.Of);
+    StringRef Name = Core->Name;
+    if (Core->Kind != TypeKind::Pointer || !Core->target() ||
+        (!Name.starts_with("&") && !Name.starts_with("alloc::boxed::Box<")))
+      break;
+    const Type *To = Info.definitionOf(Core->target());
+    if (!isAggregate(To) && To->Kind != TypeKind::Array &&
+        To->Kind != TypeKind::Pointer)
+      break;
+    Expected<Datum> Next = Reader.dereference(D);
+    if (!Next)
+      return Next;
+    D = std::move(*Next);
+  }
+  return std::move(D);
+}
+
 Expected<Datum> Evaluator::index(const Node &N) {
   Expected<Datum> Base = value(*N.Operands[0]);
+  if (Base && Language == SourceLanguage::Rust)
+    Base = throughReferences(std::move(*Base));
   if (!Base)
     return Base;
   // In C, 1[array] is array[1].
@@ -393,6 +482,8 @@ Expected<Datum> Evaluator::index(const Node &N) {
 
 Expected<Datum> Evaluator::slice(const Node &N) {
   Expected<Datum> Base = value(*N.Operands[0]);
+  if (Base && Language == SourceLanguage::Rust)
+    Base = throughReferences(std::move(*Base));
   if (!Base)
     return Base;
   int64_t From = 0;
@@ -463,11 +554,92 @@ static Error checkAmbiguity(DebugInfo &Info, const Type *Class,
   return createStringError(Text + ".");
 }
 
-Expected<Datum> Evaluator::member(const Node &N) {
-  Expected<Datum> Object = evaluate(*N.Operands[0]);
+// The object in front of . and ->
+Expected<Datum> Evaluator::objectOf(const Node &Access) {
+  Expected<Datum> Base = value(*Access.Operands[0]);
+  if (!Base)
+    return Base;
+  // Smart pointers have an arrow of their own.
+  if (Access.Kind == NodeKind::Arrow && isAggregate(strip(Base->Of))) {
+    Expected<std::optional<Datum>> To = targetOf(Reader, *Base);
+    if (!To)
+      return To.takeError();
+    if (*To)
+      Base = std::move(**To);
+  }
+  return pointee(std::move(*Base));
+}
+
+// A field of the variant that an enum is, or what a closure captured: by
+// reference it is called _ref__x.
+std::optional<Datum> Evaluator::rustField(const Datum &Object, StringRef Name) {
+  const Type *Core = Info.definitionOf(Object.Of);
+  if (Core->HasVariants) {
+    Validity Why;
+    const Variant *V = activeVariant(Reader, Object, Core, Why);
+    return V ? Reader.findMember(Reader.member(Object, V->Content), Name)
+             : std::nullopt;
+  }
+  if (!StringRef(Core->Name).contains("{closure_env#"))
+    return std::nullopt;
+  std::optional<Datum> Captured =
+      Reader.findMember(Object, "_ref__" + Name.str());
+  if (!Captured)
+    return std::nullopt;
+  Expected<Datum> To = Reader.dereference(*Captured);
+  if (To)
+    return std::move(*To);
+  consumeError(To.takeError());
+  return Datum::optimizedOut(strip(Captured->Of)->target());
+}
+
+// What the library's objects hold, in the words of their methods.
+Expected<Datum> Evaluator::method(const Node &N) {
+  Expected<Datum> Object = objectOf(*N.Operands[0]);
   if (!Object)
     return Object;
-  Expected<Datum> Base = pointee(std::move(*Object));
+  const bool IsRust = Language == SourceLanguage::Rust;
+  const Type *Count =
+      Info.builtin(TypeKind::Unsigned, IsRust ? "usize" : "unsigned long", 4);
+  StringRef Name = N.Text;
+  if (Name == "get") {
+    if (std::optional<Datum> Pointer = heldPointer(Reader, *Object))
+      return std::move(*Pointer);
+    return noProcess();
+  }
+  if (Name == "has_value" || Name == "value" || Name == "unwrap") {
+    Expected<std::optional<Datum>> To = targetOf(Reader, *Object);
+    bool IsEmpty = !To;
+    if (Name == "has_value" && IsEmpty)
+      consumeError(To.takeError());
+    else if (IsEmpty)
+      return To.takeError();
+    else if (!*To)
+      return noProcess();
+    if (Name == "has_value")
+      return truthValue(Info, Language, !IsEmpty);
+    return std::move(**To);
+  }
+  Expected<std::optional<uint64_t>> Length = lengthOf(Reader, *Object);
+  if (!Length)
+    return Length.takeError();
+  if (!*Length)
+    return noProcess();
+  if (Name == "empty" || Name == "is_empty")
+    return truthValue(Info, Language, **Length == 0);
+  if (Name != "at" && Name != "front" && Name != "back")
+    return Datum::constant(Count, **Length);
+  Expected<Datum> Index =
+      Datum::constant(Count, Name == "back" && **Length ? **Length - 1 : 0);
+  if (N.Operands[1])
+    Index = value(*N.Operands[1]);
+  if (!Index)
+    return Index;
+  return elementOf(Reader, *Object, *Index);
+}
+
+Expected<Datum> Evaluator::member(const Node &N) {
+  Expected<Datum> Base = objectOf(N);
   if (!Base)
     return Base;
   // Rust follows references and boxes by itself, as often as it takes.
@@ -478,6 +650,22 @@ Expected<Datum> Evaluator::member(const Node &N) {
     if (!Base)
       return Base;
   }
+  // The fields of Rust's tuples are called __0, __1 in the debug info.
+  std::string Name =
+      isDigit(N.Text.front()) ? "__" + N.Text.str() : N.Text.str();
+  // So it does with Rc, and the guards of cells.
+  for (unsigned Hop = 0; Hop < 8 && Language == SourceLanguage::Rust &&
+                         !Reader.findMember(*Base, Name);
+       ++Hop) {
+    Expected<std::optional<Datum>> To = targetOf(Reader, *Base);
+    if (!To)
+      return To.takeError();
+    if (!*To)
+      break;
+    Base = pointee(std::move(**To));
+    if (!Base)
+      return Base;
+  }
   const Type *Class = Info.definitionOf(Base->Of);
   if (!isAggregate(Class))
     return createStringError(
@@ -485,13 +673,13 @@ Expected<Datum> Evaluator::member(const Node &N) {
         std::string(N.Kind == NodeKind::Arrow ? " pointer." : "."));
   if (Class->IsDeclaration)
     return createStringError("incomplete type `" + typeName(Base->Of) + "'");
-  // The fields of Rust's tuples are called __0, __1 in the debug info.
-  std::string Name =
-      isDigit(N.Text.front()) ? "__" + N.Text.str() : N.Text.str();
   if (Error E = checkAmbiguity(Info, Class, Name))
     return std::move(E);
   if (std::optional<Datum> M = Reader.findMember(*Base, Name))
     return std::move(*M);
+  if (Language == SourceLanguage::Rust)
+    if (std::optional<Datum> M = rustField(*Base, Name))
+      return std::move(*M);
   // object.Base::member
   auto [Qualifier, Last] = splitLast(Name);
   if (!Last.empty())
@@ -524,7 +712,7 @@ Expected<Datum> Evaluator::memberOf(const Node &N) {
     return createStringError("not a pointer to member: `" +
                              typeName(Pointer->Of) + "'");
   if (strip(Core->target())->Kind == TypeKind::Function)
-    return createStringError("You can't do that without a process to debug.");
+    return noProcess();
   Expected<Scalar> Offset = knownScalar(Reader, *Pointer);
   if (!Offset)
     return Offset.takeError();
@@ -638,6 +826,8 @@ Expected<Datum> Evaluator::evaluate(const Node &N) {
   case NodeKind::Member:
   case NodeKind::Arrow:
     return member(N);
+  case NodeKind::Method:
+    return method(N);
   case NodeKind::MemberOf:
     return memberOf(N);
   case NodeKind::Cast:
@@ -694,6 +884,19 @@ Expected<TypeOfExpression> typeOfExpression(DebugInfo &Info,
   if (D) {
     Result.Of = D->Of;
     return Result;
+  }
+  // A pointer that can't exist has a type all the same.
+  if (E->Root->Kind == NodeKind::Prefix && E->Root->Text == "&") {
+    if (Expected<Datum> To =
+            Evaluator(Info, Quiet).evaluate(*E->Root->Operands[0])) {
+      if (To->Function) {
+        consumeError(D.takeError());
+        Result.Of = Info.pointerTo(To->Of);
+        return Result;
+      }
+    } else {
+      consumeError(To.takeError());
+    }
   }
   Result.Of = parseTypeName(Info, Text, Scope);
   Result.IsName = true;

@@ -29,11 +29,16 @@
 
 namespace wasm_coredump {
 
+struct Symbol;
+
 struct ExpressionScope {
   const SourceFrame *Frame = nullptr; ///< Null: globals only.
   FrameContext Context;
   /// Value of "$NAME" (the part behind the dollar), if there is one.
   llvm::function_ref<std::optional<Datum>(llvm::StringRef)> Convenience;
+  /// A variable of another function, by that function's frame.
+  llvm::function_ref<llvm::Expected<Datum>(const Symbol &, llvm::StringRef)>
+      LocalOf;
   /// Sets "$NAME"; false if that one can't be set. None: none can.
   llvm::function_ref<bool(llvm::StringRef, const Datum &)> Assign;
 };

@@ -55,6 +55,7 @@ private:
   Parsed prefix();
   Parsed postfix(Parsed Base);
   Parsed subscript(const Node *Base);
+  Parsed method(const Node *Access);
   Parsed primary();
   Parsed parenthesis();
   Parsed name();
@@ -132,7 +133,7 @@ private:
 // Operators, from weak to strong
 //===----------------------------------------------------------------------===//
 
-static unsigned precedenceOf(const Token &T) {
+static unsigned precedenceOf(StringRef Operator) {
   static const struct {
     StringRef Text;
     unsigned Precedence;
@@ -140,11 +141,23 @@ static unsigned precedenceOf(const Token &T) {
                {"==", 6}, {"!=", 6}, {"<", 7},  {">", 7}, {"<=", 7},
                {">=", 7}, {"<<", 8}, {">>", 8}, {"@", 9}, {"+", 10},
                {"-", 10}, {"*", 11}, {"/", 11}, {"%", 11}};
-  if (T.Kind == TokenKind::Operator)
-    for (const auto &Entry : Table)
-      if (Entry.Text == T.Text)
-        return Entry.Precedence;
+  for (const auto &Entry : Table)
+    if (Entry.Text == Operator)
+      return Entry.Precedence;
   return 0;
+}
+
+// C++ has words for some operators, and names nothing else by them.
+static StringRef operatorOf(const Token &T, SourceLanguage Language) {
+  static const struct {
+    StringRef Word, Operator;
+  } Table[] = {{"and", "&&"}, {"or", "||"}, {"bitand", "&"}, {"bitor", "|"},
+               {"xor", "^"},  {"not", "!"}, {"compl", "~"},  {"not_eq", "!="}};
+  if (T.Kind == TokenKind::Name && Language == SourceLanguage::Cxx)
+    for (const auto &Entry : Table)
+      if (Entry.Word == T.Text)
+        return Entry.Operator;
+  return T.Kind == TokenKind::Operator ? T.Text : StringRef();
 }
 
 Parsed Parser::comma() {
@@ -202,7 +215,7 @@ Parsed Parser::conditional() {
 Parsed Parser::binary(unsigned MinPrecedence) {
   Parsed Left = withAs();
   while (Left) {
-    Token Op = L.peek();
+    StringRef Op = operatorOf(L.peek(), Language);
     unsigned Precedence = precedenceOf(Op);
     if (Precedence <= MinPrecedence)
       break;
@@ -210,7 +223,7 @@ Parsed Parser::binary(unsigned MinPrecedence) {
     Parsed Right = binary(Precedence);
     if (!Right)
       return Right;
-    Left = make(NodeKind::Binary, Op.Text, *Left, *Right);
+    Left = make(NodeKind::Binary, Op, *Left, *Right);
   }
   return Left;
 }
@@ -250,7 +263,9 @@ Parsed Parser::prefix() {
     return sizeOrAlign(NodeKind::AlignOf);
   static const StringRef Prefixes[] = {"*", "&", "+",  "-",
                                        "!", "~", "++", "--"};
-  if (Op.Kind == TokenKind::Operator && is_contained(Prefixes, Op.Text)) {
+  if (StringRef Meant = operatorOf(Op, Language);
+      is_contained(Prefixes, Meant)) {
+    Op = {TokenKind::Operator, Meant};
     L.take();
     if (Op.is("&") && Language == SourceLanguage::Rust)
       L.takeName("mut");
@@ -312,7 +327,7 @@ Parsed Parser::postfix(Parsed Base) {
       L.take();
       Base = subscript(*Base);
     } else if (Op.is("(")) {
-      return createStringError("You can't do that without a process to debug.");
+      Base = method(*Base);
     } else if (Op.is("++") || Op.is("--")) {
       L.take();
       Node N;
@@ -349,6 +364,29 @@ Parsed Parser::postfix(Parsed Base) {
     }
   }
   return Base;
+}
+
+// Nothing is called, but what the library's objects hold can be told: size(),
+// get(), at(1).
+Parsed Parser::method(const Node *Access) {
+  static const StringRef Known[] = {"size",      "length", "len",   "empty",
+                                    "is_empty",  "front",  "back",  "get",
+                                    "has_value", "value",  "unwrap"};
+  bool IsAccess =
+      Access->Kind == NodeKind::Member || Access->Kind == NodeKind::Arrow;
+  const Node *Argument = nullptr;
+  if (IsAccess && (Access->Text == "at" || is_contained(Known, Access->Text))) {
+    L.take("(");
+    if (Access->Text == "at") {
+      Parsed Index = comma();
+      if (!Index)
+        return Index;
+      Argument = *Index;
+    }
+    if (L.take(")"))
+      return make(NodeKind::Method, Access->Text, Access, Argument);
+  }
+  return createStringError("You can't do that without a process to debug.");
 }
 
 // Behind the bracket: an index, or a slice a..b, a.., ..b, .., a..=b.
@@ -471,6 +509,17 @@ Parsed Parser::name() {
       return namedCast(Which);
     }
   size_t Begin = L.position();
+  for (StringRef Keyword : {"struct", "class", "union", "enum"})
+    if (First.isName(Keyword)) {
+      if (const Type *T = takeType(Info, Scope, L))
+        return typeNode(T);
+      L.take();
+      StringRef Missing = takeQualifiedName(Info, Scope, L);
+      if (Missing.empty())
+        return syntaxError();
+      return createStringError("No " + Keyword + " type named " + Missing +
+                               ".");
+    }
   StringRef Name = takeQualifiedName(Info, Scope, L);
   if (Name.empty())
     return syntaxError();

@@ -33,6 +33,7 @@ enum class NodeKind : uint8_t {
   Slice,        ///< Base; From and To are null where they are left out.
   Member,       ///< Text.
   Arrow,        ///< The same: both work on objects and on pointers.
+  Method,       ///< Text: of the object in the member access; its argument.
   MemberOf,     ///< .* and ->*: object and member pointer.
   Cast,         ///< Text: "", static_cast ..., as; Of.
   TypedAddress, ///< {Of} operand.

@@ -104,9 +104,18 @@ StringRef takeQualifiedName(DebugInfo &Info, const ExpressionScope &Scope,
   StringRef Name = scanName(L, true);
   if (!Name.contains('<') || isKnownName(Info, Scope, Name))
     return Name;
-  // a < b > c is two comparisons.
+  // a < b > c is two comparisons. What is written like a template, and is no
+  // value, is one that the program does not have.
+  size_t End = L.position();
   L.seek(Begin);
-  return scanName(L, false);
+  StringRef Plain = scanName(L, false);
+  StringRef Behind = Name.substr(Plain.size());
+  if (Behind.starts_with("<") && !Behind.contains("&&") &&
+      !Behind.contains("||") && !lookUpName(Info, Scope, Plain)) {
+    L.seek(End);
+    return Name;
+  }
+  return Plain;
 }
 
 //===----------------------------------------------------------------------===//

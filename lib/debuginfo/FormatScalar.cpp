@@ -176,6 +176,9 @@ std::string formatByLetter(const Scalar &S, const Type *Core,
   case 'f':
     if (Size == 4 || Size == 8)
       return formatFloat(Bits, Size);
+    // A character is a number then.
+    if (Core->Kind == TypeKind::Char && Size <= 8)
+      return formatInteger(Bits, Size, isSigned(Core), 0);
     return formatPlain(S, Core);
   default:
     if (Size < 16)

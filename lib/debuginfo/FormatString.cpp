@@ -31,6 +31,14 @@ StringRef characterPrefix(const Type *Core) {
     return "u";
   if (Name == "char32_t")
     return "U";
+  // Of C: integers that a typedef makes characters.
+  if (Core->Kind == TypeKind::Char && !Core->IsRust) {
+    uint64_t Size = Core->ByteSize.value_or(1);
+    if (Size == 2 && Name != "char8_t")
+      return "u";
+    if (Size == 4)
+      return Core->IsSignedChar ? "L" : "U";
+  }
   return "";
 }
 

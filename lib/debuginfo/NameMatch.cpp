@@ -7,6 +7,7 @@
 
 #include "NameMatch.h"
 #include "NameIndex.h"
+#include "TemplateNames.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -29,7 +30,7 @@ std::string keyOf(StringRef Name) {
 
 std::vector<NamePart> partsOf(DWARFDie Die) {
   std::vector<NamePart> Parts;
-  std::string Name = plainName(Die).str();
+  std::string Name = sourceName(Die);
   if (Name.empty())
     return Parts;
   Parts.push_back({std::move(Name), false});
@@ -38,7 +39,7 @@ std::vector<NamePart> partsOf(DWARFDie Die) {
     Die = Die.getParent();
     if (!Die.isValid() || Die.isNULL())
       break;
-    NamePart P{plainName(Die).str(), false};
+    NamePart P{sourceName(Die), false};
     switch (Die.getTag()) {
     case dwarf::DW_TAG_namespace:
     case dwarf::DW_TAG_module:

@@ -11,7 +11,9 @@
 
 #include "DataSymbols.h"
 #include "FormatScalar.h"
+#include "MemberPointers.h"
 #include "Printer.h"
+#include "Variants.h"
 #include "printers/Printers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Demangle/Demangle.h"
@@ -72,7 +74,8 @@ static std::string typePrefix(const Type *T) {
     const Type *To = unqualified(Pointer->target());
     static const StringRef Plain[] = {"char", "wchar_t", "char16_t",
                                       "char32_t"};
-    if (To && To->Kind == TypeKind::Char && is_contained(Plain, To->Name))
+    if (To && strip(To)->Kind == TypeKind::Char &&
+        is_contained(Plain, To->Name))
       return "";
   }
   return "(" + typeName(T) + ") ";
@@ -92,7 +95,8 @@ Presentation Presenter::pointer(const Datum &D, const Type *Core,
                                 const Scalar &S, bool IsTop) const {
   const Type *To = Core->target();
   uint64_t Address = S.Low;
-  bool IsText = isCharacter(To) && Options.Letter == 0;
+  bool IsText =
+      isCharacter(To) && (Options.Letter == 0 || Options.Letter == 's');
   bool IsFunction = To && strip(To)->Kind == TypeKind::Function;
   Presentation P;
   P.Kind = IsFunction ? ValueKind::Function : ValueKind::Pointer;
@@ -207,7 +211,10 @@ Presentation Presenter::memberPointer(const Type *Core, const Scalar &S) const {
     return Presentation::text(ValueKind::Function, "NULL");
   std::string Text;
   if (Adjust & 1) {
-    Text = "&virtual table offset " + std::to_string(Word);
+    std::string Name =
+        Core->memberOf() ? virtualMethod(Info, Core->memberOf(), Word) : "";
+    Text = Name.empty() ? "&virtual table offset " + std::to_string(Word)
+                        : "&virtual " + Name;
   } else {
     std::string Name = Info.functionAtTableIndex(Word);
     Text = "(" + typeName(Core) + ") 0x" + utohexstr(Word, true) +
@@ -342,17 +349,8 @@ void Presenter::nameRust(Presentation &P, const Type *Core) const {
 
 // A sum type is its variant, or what it has in common if none is selected.
 Presentation Presenter::variant(const Datum &D, const Type *Core) const {
-  const Variant *Chosen = nullptr;
   Validity Why = Validity::Valid;
-  if (!Core->discriminant()) {
-    if (Core->variants().size() == 1)
-      Chosen = &Core->variants().front();
-  } else {
-    Scalar S = Reader.scalar(Reader.member(D, *Core->discriminant()));
-    Why = S.State;
-    if (S.isValid())
-      Chosen = Reader.variantFor(Core, S);
-  }
+  const Variant *Chosen = activeVariant(Reader, D, Core, Why);
   if (!Chosen) {
     if (Why != Validity::Valid)
       return missing(Why, D);
@@ -378,6 +376,11 @@ Presentation Presenter::array(const Datum &D, const Type *Core) const {
   const Type *Element = Core->target();
   std::optional<uint64_t> Size =
       Element ? sizeOf(Info.definitionOf(Element)) : std::nullopt;
+  // A flexible array member is no more than the place where it begins.
+  if (!Core->Count && !Core->Bounds && Size && D.Address) {
+    Datum Begin = Datum::constant(Info.pointerTo(Element), *D.Address);
+    return scalar(Begin, strip(Begin.Of), false);
+  }
   if (!Core->Count || !Size || *Size == 0) {
     if (Core->Count == 0 && Size)
       return Presentation::text(ValueKind::Sequence,
@@ -583,7 +586,7 @@ Presentation Presenter::present(const Datum &D, bool IsTop) const {
     }
   }
   const Type *Core = Info.definitionOf(D.Of);
-  if (Options.Raw || Options.Letter == 's')
+  if (Options.Raw)
     return presentRaw(D, IsTop);
   // As in gdb, a reference to what has a printer is shown like the object.
   Datum Object = D;

@@ -80,12 +80,15 @@ struct Presentation {
   const Type *Dynamic = nullptr;
   /// References: what they refer to.
   std::optional<Datum> Referent;
+  /// Smart pointers, iterators and the like: what their own * leads to.
+  std::optional<Datum> Target;
 
   bool HasContents = false;
   /// Of string objects: where their characters are, what they are, how many.
   std::optional<Datum> Characters;
   const Type *Character = nullptr;
-  uint64_t Length = 0;
+  uint64_t Length = 0; ///< Of sequences, too, if Counted.
+  bool Counted = false;
 
   bool IsCompact = false; ///< Never pretty: variants, as gdb has them.
   /// Why a printer could not make sense of the value. What is shown are then

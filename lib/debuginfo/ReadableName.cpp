@@ -14,11 +14,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "ReadableName.h"
+#include "Type.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/ConvertUTF.h"
+#include <cstdlib>
 
 using namespace llvm;
 
@@ -100,6 +102,20 @@ std::string readableName(StringRef Linkage) {
   if (!takeHash(Rest))
     return Name;
   return Rest.contains('$') || Rest.contains("..") ? decode(Rest) : Rest.str();
+}
+
+std::string withoutReturnType(StringRef Linkage) {
+  std::string Name = withoutInlineNamespaces(demangle(Linkage));
+  ItaniumPartialDemangler Parts;
+  if (Parts.partialDemangle(Linkage.str().c_str()) || !Parts.isFunction())
+    return Name;
+  char *Type = Parts.getFunctionReturnType(nullptr, nullptr);
+  std::string Front =
+      Type ? withoutInlineNamespaces(Type) + " " : std::string();
+  std::free(Type);
+  if (Front.size() > 1 && StringRef(Name).starts_with(Front))
+    Name.erase(0, Front.size());
+  return Name;
 }
 
 } // namespace wasm_coredump

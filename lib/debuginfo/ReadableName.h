@@ -17,6 +17,10 @@ namespace wasm_coredump {
 /// not mangled as it is.
 std::string readableName(llvm::StringRef Linkage);
 
+/// C++: "ns::f<int>(int)". The names of templates' instances begin with what
+/// they return, which nobody asks for.
+std::string withoutReturnType(llvm::StringRef Linkage);
+
 } // namespace wasm_coredump
 
 #endif // WASM_COREDUMP_LIB_DEBUGINFO_READABLENAME_H

@@ -82,6 +82,14 @@ static bool isContainer(const Presentation &P) {
          (P.Kind == ValueKind::Sequence || P.Kind == ValueKind::Map);
 }
 
+// std::array has an array, and is shown like it.
+static std::optional<Datum> elementsOfArray(const ValueReader &Reader,
+                                            const Datum &Object) {
+  if (!StringRef(strip(Object.Of)->Name).starts_with("std::array<"))
+    return std::nullopt;
+  return Reader.findMember(Object, "__elems_");
+}
+
 // The text that a value is: a string object, or characters in C.
 static std::optional<std::string> textOf(const ValueReader &Reader,
                                          const Datum &D) {
@@ -160,6 +168,74 @@ static Expected<int64_t> numberIn(const ValueReader &Reader, const Datum &D) {
   return I.getExtValue();
 }
 
+// What a printer calls the pointer that a smart pointer holds.
+static const Datum *heldPointer(const Presentation &P) {
+  if (P.IsNative || P.Kind != ValueKind::Pointer)
+    return nullptr;
+  for (const Child &C : P.Children)
+    if (C.Name == "get()")
+      return &C.Value;
+  return nullptr;
+}
+
+std::optional<Datum> heldPointer(const ValueReader &Reader,
+                                 const Datum &Object) {
+  Presentation P = present(Reader, Object, 1);
+  const Datum *Pointer = heldPointer(P);
+  return Pointer ? std::optional<Datum>(*Pointer) : std::nullopt;
+}
+
+Expected<std::optional<Datum>> targetOf(const ValueReader &Reader,
+                                        const Datum &Object) {
+  const Type *Core = Reader.info().definitionOf(Object.Of);
+  if (!isAggregate(Core))
+    return std::nullopt;
+  Presentation P = present(Reader, Object, 1);
+  if (P.Target)
+    return withoutReference(Reader, *P.Target);
+  StringRef Name = Core->Name;
+  bool IsEmpty =
+      Name.starts_with("std::optional<") || Name.starts_with("std::expected<");
+  if (const Datum *Pointer = heldPointer(P)) {
+    Scalar S = Reader.scalar(*Pointer);
+    if (!S.isValid())
+      return createStringError("value is not available");
+    IsEmpty = S.Low == 0;
+  }
+  if (IsEmpty && !P.IsNative)
+    return createStringError("The `" + shortName(Object.Of) +
+                             "' holds no value.");
+  return std::nullopt;
+}
+
+Expected<std::optional<uint64_t>> lengthOf(const ValueReader &Reader,
+                                           const Datum &Object) {
+  const Type *Core = strip(Object.Of);
+  if (Core->Kind == TypeKind::Array)
+    return Core->Count;
+  if (!isAggregate(Core))
+    return std::nullopt;
+  Expected<std::optional<Run>> Slice = rustSlice(Reader, Object);
+  if (!Slice)
+    return Slice.takeError();
+  if (*Slice)
+    return (*Slice)->Length;
+  if (std::optional<Datum> Elements = elementsOfArray(Reader, Object))
+    return strip(Elements->Of)->Count.value_or(0);
+  Presentation P = present(Reader, Object, 1);
+  if (P.Characters || P.Counted)
+    return P.Length;
+  if (!isContainer(P))
+    return std::nullopt;
+  P = present(Reader, Object, MaxIndex);
+  if (P.More)
+    return createStringError("There are too many elements to count.");
+  uint64_t Length = 0;
+  for (const Child &C : P.Children)
+    Length = std::max(Length, C.Index + C.Repeats);
+  return Length;
+}
+
 Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
                           const Datum &Wanted) {
   // What it is shows in its first element.
@@ -170,6 +246,15 @@ Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
   if (!Number)
     return Number.takeError();
   const int64_t Index = *Number;
+  if (std::optional<Datum> Elements = elementsOfArray(Reader, Object)) {
+    uint64_t Length = strip(Elements->Of)->Count.value_or(0);
+    if (Index < 0 || static_cast<uint64_t>(Index) >= Length)
+      return outOfRange(Index, Length);
+    return Reader.element(*Elements, Index);
+  }
+  // Of a smart pointer to an array, its elements.
+  if (const Datum *Pointer = heldPointer(P))
+    return Reader.element(*Pointer, Index);
   if (P.Characters && P.Character) {
     if (Index < 0 || static_cast<uint64_t>(Index) >= P.Length)
       return outOfRange(Index, P.Length);
@@ -233,8 +318,14 @@ static Expected<Run> runOf(const ValueReader &Reader, const Datum &Base,
   Expected<std::optional<Run>> Slice = rustSlice(Reader, Base);
   if (!Slice)
     return Slice.takeError();
-  if (*Slice)
+  if (*Slice) {
+    (*Slice)->IsText =
+        strip(Base.Of)->Name == "&str" || strip(Base.Of)->Name == "&mut str";
     return **Slice;
+  }
+  if (std::optional<Datum> Elements = elementsOfArray(Reader, Base);
+      Elements && strip(Elements->Of)->Kind == TypeKind::Array)
+    return runOf(Reader, *Elements, To);
   Presentation Text = present(Reader, Base, 1);
   if (Text.Characters && Text.Character) {
     if (!Text.Characters->Address)

@@ -17,6 +17,21 @@ namespace wasm_coredump {
 llvm::Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
                                 const Datum &Index);
 
+/// What the * of an object of a library leads to: of a smart pointer, an
+/// iterator, an optional. None if the object has no such operator; an error if
+/// it leads nowhere.
+llvm::Expected<std::optional<Datum>> targetOf(const ValueReader &Reader,
+                                              const Datum &Object);
+
+/// The pointer that a smart pointer holds; none if it is no such thing.
+std::optional<Datum> heldPointer(const ValueReader &Reader,
+                                 const Datum &Object);
+
+/// How many elements a container, string or slice has; none if it is no such
+/// thing.
+llvm::Expected<std::optional<uint64_t>> lengthOf(const ValueReader &Reader,
+                                                 const Datum &Object);
+
 /// Elements [From, To) as an array: of an array, what a pointer points to, a
 /// Rust slice, or a container with its elements side by side. Without To up to
 /// the end, where there is one.

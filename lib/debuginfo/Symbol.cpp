@@ -29,6 +29,7 @@ std::string Symbol::signature() const {
   Plain.setTarget(Of->target());
   Plain.Parameters = parameters().vec();
   Plain.IsVariadic = Of->IsVariadic;
+  Plain.IsRust = Of->IsRust;
   return typeName(&Plain, Name);
 }
 

@@ -166,7 +166,7 @@ static std::string parameterList(const Type *T, unsigned Depth) {
   }
   if (T->IsVariadic)
     Result += Result.size() > 1 ? ", ..." : "...";
-  else if (T->parameters().empty())
+  else if (T->parameters().empty() && !T->IsRust)
     Result += "void";
   return Result + ")";
 }
@@ -184,13 +184,19 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
     StringRef Mark = T->Kind == TypeKind::Pointer     ? "*"
                      : T->Kind == TypeKind::Reference ? "&"
                                                       : "&&";
-    Inner = Mark.str() + Inner;
     const Type *To = T->target();
+    // Made by the debugger: what Rust has itself has a name.
+    if (To && To->IsRust && Inner.empty())
+      return "*mut " + declare(To, "", Depth + 1);
+    Inner = Mark.str() + Inner;
     if (To && (To->Kind == TypeKind::Array || To->Kind == TypeKind::Function))
       Inner = "(" + Inner + ")";
     return declare(To, std::move(Inner), Depth + 1);
   }
   case TypeKind::Array: {
+    if (T->IsRust && Inner.empty() && T->Count)
+      return "[" + declare(T->target(), "", Depth + 1) + "; " +
+             std::to_string(*T->Count) + "]";
     std::string Bounds =
         T->Count ? "[" + std::to_string(*T->Count) + "]" : "[]";
     if (T->IsVector)
@@ -199,6 +205,12 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
     return declare(T->target(), Inner + Bounds, Depth + 1);
   }
   case TypeKind::Function:
+    if (T->IsRust) {
+      std::string Text = "fn " + Inner + parameterList(T, Depth);
+      return T->target() && T->target()->Kind != TypeKind::Void
+                 ? Text + " -> " + declare(T->target(), "", Depth + 1)
+                 : Text;
+    }
     return declare(T->target(), Inner + parameterList(T, Depth), Depth + 1);
   case TypeKind::MemberPointer: {
     // int Point::*x, int (Point::*x)(int)
@@ -219,7 +231,10 @@ static std::string declare(const Type *T, std::string Inner, unsigned Depth) {
     const Type *To = T->target();
     if (To && (To->Kind == TypeKind::Pointer || isReference(To)) &&
         To->Name.empty())
-      return declare(To, " " + Word.str() + (Inner.empty() ? "" : " ") + Inner,
+      return declare(To,
+                     " " + Word.str() +
+                         (Inner.empty() || Inner.front() == '[' ? "" : " ") +
+                         Inner,
                      Depth + 1);
     return Word.str() + " " + declare(To, std::move(Inner), Depth + 1);
   }

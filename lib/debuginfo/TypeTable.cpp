@@ -214,6 +214,33 @@ const Type *DebugInfo::Impl::typeAt(DWARFDie Die) {
 // Completion
 //===----------------------------------------------------------------------===//
 
+// `this` can't be set. Its declared type does not say so.
+static const Type *parameterType(DebugInfo::Impl &I, DWARFDie Parameter) {
+  const Type *T = I.typeOf(Parameter);
+  if (!Parameter.find(dwarf::DW_AT_artificial) ||
+      T->Kind != TypeKind::Pointer || isRust(Parameter))
+    return T;
+  Type Made(TypeKind::Const);
+  Made.setTarget(T);
+  return I.makeUp(std::move(Made));
+}
+
+// In C the types of wide characters are integers, which only the names of
+// typedefs tell from others. They are characters with the integer's name.
+static const Type *textType(DebugInfo::Impl &I, StringRef Name,
+                            const Type *Target) {
+  if (Name != "wchar_t" && Name != "char16_t" && Name != "char32_t")
+    return Target;
+  const Type *Core = strip(Target);
+  uint64_t Size = Name == "char16_t" ? 2 : 4;
+  if ((Core->Kind != TypeKind::Signed && Core->Kind != TypeKind::Unsigned) ||
+      Core->ByteSize != Size)
+    return Target;
+  Type Made(TypeKind::Char, Core->Name, Size);
+  Made.IsSignedChar = Core->Kind == TypeKind::Signed;
+  return I.makeUp(std::move(Made));
+}
+
 void DebugInfo::Impl::complete(Type &T) {
   DWARFDie Die = T.Die ? dieAt(*T.Die) : DWARFDie();
   if (!Die.isValid())
@@ -239,7 +266,7 @@ void DebugInfo::Impl::complete(Type &T) {
     T.setTarget(typeOf(Die));
     forEachChild(Die, [&](DWARFDie C) {
       if (C.getTag() == dwarf::DW_TAG_formal_parameter)
-        T.Parameters.push_back(typeOf(C));
+        T.Parameters.push_back(parameterType(*this, C));
       else if (C.getTag() == dwarf::DW_TAG_unspecified_parameters)
         T.IsVariadic = true;
     });
@@ -248,6 +275,9 @@ void DebugInfo::Impl::complete(Type &T) {
     T.Class = typeAt(
         Die.getAttributeValueAsReferencedDie(dwarf::DW_AT_containing_type));
     T.setTarget(typeOf(Die));
+    return;
+  case TypeKind::Typedef:
+    T.setTarget(textType(*this, T.Name, typeOf(Die)));
     return;
   default:
     T.setTarget(typeOf(Die));
@@ -300,7 +330,9 @@ const Type *DebugInfo::arrayOf(const Type *T, uint64_t Count) {
 }
 
 const Type *DebugInfo::builtin(TypeKind Kind, StringRef Name, uint64_t Size) {
-  const Type *&T = I->Builtins[{Name.str(), Size}];
+  // A byte of a bitmap is no character, whatever both are called.
+  std::string Key = std::to_string(static_cast<int>(Kind)) + " " + Name.str();
+  const Type *&T = I->Builtins[{Key, Size}];
   if (!T) {
     Type Made(Kind, Name.str(), Size);
     Made.IsSignedChar = Kind == TypeKind::Char && !Name.starts_with("unsigned");

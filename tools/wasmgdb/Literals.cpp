@@ -46,7 +46,7 @@ void appendEscape(std::string &Out, StringRef &Text) {
 Expected<std::string> parseStringLiteral(StringRef &Text) {
   Text = Text.ltrim();
   if (!Text.consume_front("\""))
-    return createStringError("Bad format string");
+    return createStringError("Bad format string, missing '\"'.");
   std::string Result;
   while (!Text.empty()) {
     char C = Text.front();

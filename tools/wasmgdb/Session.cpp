@@ -23,7 +23,10 @@ Session::Session(const Module &M, const Coredump &Dump, std::string ModulePath,
       Info(DebugInfo::open(M, DebugFile,
                            {this->ModulePath, std::move(DebugDirectories)})),
       Values(*this), Scripts(*this),
-      LookUpValue([this](StringRef Name) { return Values.get(Name); }) {
+      LookUpValue([this](StringRef Name) { return Values.get(Name); }),
+      LookUpLocal([this](const Symbol &Function, StringRef Name) {
+        return localOf(Function, Name);
+      }) {
   if (!frames().empty())
     listAround(frames().front().Source->Where);
 }
@@ -103,6 +106,7 @@ ExpressionScope Session::scope() {
   ExpressionScope Scope;
   Scope.Context.Dump = &Dump;
   Scope.Convenience = LookUpValue;
+  Scope.LocalOf = LookUpLocal;
   ArrayRef<StackFrame> All = frames();
   if (FrameNumber < All.size()) {
     Scope.Frame = All[FrameNumber].Source;
@@ -118,7 +122,36 @@ ExpressionScope Session::scope() {
         Scope.Frame = &WithLanguage;
         break;
       }
+  // set language
+  auto Chosen = Options.Ignored.find("language");
+  if (Scope.Frame && Chosen != Options.Ignored.end() &&
+      Chosen->second != "auto" && Chosen->second != "local") {
+    WithLanguage = *Scope.Frame;
+    WithLanguage.Language = Chosen->second;
+    Scope.Frame = &WithLanguage;
+  }
   return Scope;
+}
+
+Expected<Datum> Session::localOf(const Symbol &Function, StringRef Name) {
+  ArrayRef<StackFrame> All = frames();
+  for (const StackFrame &F :
+       All.drop_front(std::min(FrameNumber, All.size()))) {
+    if (F.Source->Name != Function.Name)
+      continue;
+    FrameContext Context = F.context(Dump);
+    std::optional<Variable> Found;
+    // Of the function itself, not of a block in it, if both have one.
+    for (Variable &V : Info->variables(*F.Source, Context.Pc))
+      if (V.Name == Name && (!Found || V.Depth < Found->Depth))
+        Found = std::move(V);
+    if (!Found)
+      return createStringError("No symbol \"" + Name.str() +
+                               "\" in specified context.");
+    return Info->evaluate(*Found, *F.Source, Context);
+  }
+  return createStringError("No frame is currently executing in block " +
+                           Function.Name + ".");
 }
 
 void Session::setExamined(uint64_t Address, bool IsCode) {

@@ -92,11 +92,16 @@ public:
   void setExamined(uint64_t Address, bool IsCode);
 
 private:
+  /// Of the frame of that function which is next on the way outwards.
+  llvm::Expected<Datum> localOf(const Symbol &Function, llvm::StringRef Name);
+
   std::map<size_t, StackView> Stacks;
   size_t ThreadNumber = 1, FrameNumber = 0;
   SourceFrame WithLanguage; ///< What scope() may refer to.
   size_t WarningsPrinted = 0;
   std::function<std::optional<Datum>(llvm::StringRef)> LookUpValue;
+  std::function<llvm::Expected<Datum>(const Symbol &, llvm::StringRef)>
+      LookUpLocal;
 };
 
 } // namespace wasm_coredump

@@ -86,6 +86,9 @@ const Setting All[] = {
      "Printing of non-scalar frame arguments is \"%\".", Setting::Kind::Words,
      nullptr, nullptr, [](Settings &S) { return &S.FrameArguments; },
      "all scalars none presence"},
+    IGNORED("print entry-values",
+            "Printing of function arguments at function entry is \"%\".",
+            "default"),
     IGNORED("print inferior-events", "A core dump has no events.", "off"),
     NUMBER("print max-depth", "Maximum print depth is %.", Print.MaxDepth),
     FLAG("print null-stop",
@@ -252,6 +255,9 @@ Error changeSetting(Session &S, Settings &Of, StringRef Name, StringRef Value) {
     return Error::success();
   }
   case Setting::Kind::Ignored:
+    if (Name == "language" &&
+        !is_contained({"auto", "local", "c", "c++", "rust"}, Value))
+      return createStringError("Undefined item: \"" + Value + "\".");
     Of.Ignored[Name.str()] =
         Value == "0" && (Name == "width" || Name == "height") ? "unlimited"
         : Value.empty()                                       ? "on"

@@ -13,8 +13,11 @@ using namespace llvm;
 
 namespace wasm_coredump {
 
+// In a file what all can see comes first, as in gdb.
 static auto orderOf(const ListedSymbol &S) {
-  return std::tie(S.Declared.File, S.Name, S.Declaration, S.Declared.Line);
+  bool IsStatic = StringRef(S.Declaration).starts_with("static ");
+  return std::make_tuple(std::ref(S.Declared.File), IsStatic, std::ref(S.Name),
+                         std::ref(S.Declaration), S.Declared.Line);
 }
 
 static bool isSame(const ListedSymbol &A, const ListedSymbol &B) {

@@ -28,6 +28,9 @@ static Presentation holding(const Inspector &I, std::string Summary,
        Inner.Kind == ValueKind::Map || Inner.Kind == ValueKind::Struct);
   if (IsContainer) {
     Inner.Summary = Summary + " containing " + Inner.Summary;
+    // What one can do with it, one can't do with its holder.
+    Inner.Target.reset();
+    Inner.Counted = false;
     return Inner;
   }
   Presentation P =
@@ -49,7 +52,12 @@ printOptional(const Inspector &I, const Datum &D, const Type *Core) {
                               Name + " [no contained value]");
   if (*Engaged != 1)
     return Inspector::problem("it is neither empty nor full");
-  return holding(I, std::move(Name), *Value, Body::Members);
+  Presentation P = holding(I, std::move(Name), *Value, Body::Members);
+  bool IsReference = I.definition(Value->Of)->Kind == TypeKind::Pointer &&
+                     I.argument(Core, 0) &&
+                     isReference(I.definition(I.argument(Core, 0)));
+  P.Target = IsReference ? I.dereference(*Value) : Value;
+  return P;
 }
 
 // The alternatives lie in a union of the first and a union of the others.
@@ -201,6 +209,32 @@ printReferenceWrapper(const Inspector &I, const Datum &D, const Type *Core) {
   return P;
 }
 
+// Either of two values in a union.
+static std::optional<Presentation>
+printExpected(const Inspector &I, const Datum &D, const Type *Core) {
+  std::string Name = "std::expected<" + argumentsOf(Core) + ">";
+  Inspector::Maybe Rep = I.member(D, {"__repr_", "__v"});
+  std::optional<uint64_t> HasValue = I.number(Rep, "__has_val_");
+  Inspector::Maybe Value = I.member(Rep, {"__union_", "__v", "__val_"});
+  Inspector::Maybe Error = I.member(Rep, {"__union_", "__v", "__unex_"});
+  if (!HasValue || !Error)
+    return std::nullopt;
+  if (*HasValue > 1)
+    return Inspector::problem("it holds neither a value nor an error");
+  Presentation P = Inspector::withChildren(ValueKind::Struct, Body::Members,
+                                           std::move(Name));
+  if (*HasValue == 0) {
+    Inspector::add(P, "[unexpected value]", *Error);
+  } else if (Value) {
+    P.Target = Value;
+    Inspector::add(P, "[expected value]", *Value);
+  } else {
+    P.Shape = Body::None; // Of void.
+    P.Summary += " [expected void]";
+  }
+  return P;
+}
+
 ArrayRef<PrinterEntry> libcxxHolderPrinters() {
   static const PrinterEntry Table[] = {
       {"std::optional", printOptional},
@@ -210,6 +244,7 @@ ArrayRef<PrinterEntry> libcxxHolderPrinters() {
       {"std::pair", printPair},
       {"std::function", printFunction},
       {"std::reference_wrapper", printReferenceWrapper},
+      {"std::expected", printExpected},
   };
   return Table;
 }

@@ -22,6 +22,8 @@ static std::optional<Presentation> show(const Inspector &I,
   if (!Element)
     return std::nullopt;
   Presentation P = I.Shower.present(*Element, false);
+  P.Target = Element;
+  P.Counted = false; // Nor has an iterator the elements of what it refers to.
   return P;
 }
 
@@ -107,7 +109,7 @@ printMapIterator(const Inspector &I, const Datum &D, const Type *) {
   Inspector::Maybe Inner = I.member(D, "__i_");
   if (!Inner)
     return std::nullopt;
-  return show(I, Inner);
+  return I.Shower.present(*Inner, false);
 }
 
 ArrayRef<PrinterEntry> libcxxIteratorPrinters() {

@@ -25,6 +25,8 @@ printUnique(const Inspector &I, const Datum &D, const Type *Core) {
       Inspector::withChildren(ValueKind::Pointer, Body::Members,
                               "std::unique_ptr<" + shortName(To) + ">");
   Inspector::add(P, "get()", *Pointer);
+  if (I.number(Pointer).value_or(0) != 0)
+    P.Target = I.dereference(Pointer);
   return P;
 }
 
@@ -83,6 +85,9 @@ printShared(const Inspector &I, const Datum &D, const Type *Core) {
   Presentation P =
       Inspector::withChildren(ValueKind::Pointer, Body::Members, Summary + ")");
   Inspector::add(P, "get()", *Pointer);
+  // A weak_ptr must be locked first.
+  if (I.number(Pointer).value_or(0) != 0 && !Name.starts_with("std::weak_ptr"))
+    P.Target = I.dereference(Pointer);
   return P;
 }
 

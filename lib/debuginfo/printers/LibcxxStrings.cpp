@@ -82,10 +82,22 @@ static std::optional<Presentation> printView(const Inspector &I, const Datum &D,
   return printText(I, I.at(Character, *Data), Character, *Length);
 }
 
+static std::optional<Presentation> printPath(const Inspector &I, const Datum &D,
+                                             const Type *) {
+  Inspector::Maybe Name = I.member(D, "__pn_");
+  if (!Name)
+    return std::nullopt;
+  Presentation P = I.Shower.present(*Name, false);
+  if (P.HasContents)
+    P.Summary = "filesystem::path " + P.Summary;
+  return P;
+}
+
 ArrayRef<PrinterEntry> libcxxStringPrinters() {
   static const PrinterEntry Table[] = {
       {"std::basic_string", printString},
       {"std::basic_string_view", printView},
+      {"std::filesystem::path", printPath},
   };
   return Table;
 }

@@ -151,6 +151,8 @@ Presentation Inspector::sequence(std::string Summary, const Type *Element,
   Presentation P =
       withChildren(ValueKind::Sequence, Count ? Body::Elements : Body::None,
                    std::move(Summary));
+  P.Length = Count;
+  P.Counted = true;
   for (uint64_t N = 0; N < Count; ++N) {
     if (N >= Options.MaxElements) {
       P.More = true;

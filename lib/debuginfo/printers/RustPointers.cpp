@@ -73,6 +73,7 @@ static std::optional<Presentation> printFat(const Inspector &I, const Datum &D,
   Child C;
   C.Name = "[" + typeName(T) + "]";
   C.Value = I.at(T, F->Address);
+  P.Target = C.Value;
   P.Children.push_back(std::move(C));
   return P;
 }
@@ -138,6 +139,8 @@ printCounted(const Inspector &I, const Datum &D, const Type *Core) {
       P.Children.push_back(std::move(C));
     } else {
       Inspector::add(P, "value", *Value);
+      if (!IsWeak)
+        P.Target = Value;
     }
   } else if (*Strong != 0 && Value && Fat && Fat->Vtable) {
     // The concrete value lies behind the counts, as its alignment demands.
@@ -146,9 +149,12 @@ printCounted(const Inspector &I, const Datum &D, const Type *Core) {
     const Type *T = concreteType(I, *Fat->Vtable);
     if (T && Alignment && *Alignment != 0 && *Alignment <= 4096 &&
         (*Alignment & (*Alignment - 1)) == 0)
-      Inspector::add(
-          P, "value",
-          I.at(T, Fat->Address + ((8 + *Alignment - 1) & ~(*Alignment - 1))));
+      P.Target =
+          I.at(T, Fat->Address + ((8 + *Alignment - 1) & ~(*Alignment - 1)));
+    if (P.Target)
+      Inspector::add(P, "value", *P.Target);
+    if (IsWeak)
+      P.Target.reset();
   }
   Inspector::add(P, "strong", number(I, *Strong));
   Inspector::add(P, "weak", number(I, OtherWeak));
@@ -192,6 +198,8 @@ static std::optional<Presentation> showBorrow(const Inspector &I,
                               borrowText(Name, static_cast<int64_t>(S.Low)));
   Inspector::add(P, Child.str(), *Value);
   Inspector::add(P, "borrow", *Number);
+  if (Child.starts_with("*"))
+    P.Target = Value;
   return P;
 }
 

@@ -14,6 +14,26 @@ union word {
   unsigned char bytes[4];
 };
 static int limit = 8;
+// Without headers, what their typedefs are.
+typedef int wchar_t;
+typedef unsigned short char16_t;
+wchar_t wide[] = {'w', 0xef, 'd', 'e', 0};
+char16_t half[] = {'h', 0x20ac, 0};
+struct flexible {
+  int n;
+  int data[];
+};
+struct text {
+  int n;
+  char data[];
+};
+static struct flexible numbers = {3, {7, 8, 9}};
+static struct text phrase = {5, "hello"};
+static const char *const words[] = {"alpha", "beta"};
+long double precise = 3.5L;
+double grid[2][2] = {{1.5, -0.5}, {2.5, 4}};
+
+static void use(void *function, ...) {}
 
 static int visit(int n) {
   static int visits = 2;
@@ -26,7 +46,11 @@ static int visit(int n) {
   int this = 6, new = 7;
   _Bool truth = 1;
   char text[] = "text";
+  wchar_t letter = 'x';
+  struct flexible *rest = &numbers;
+  const wchar_t *where = wide + 1;
   visits += n * limit;
+  use(&visit, half, &phrase, &precise, grid, words);
   __builtin_trap();
   return list->next->class + now + (int)origin.x + word.bytes[0] + this + new +
          truth + text[0] + visits + limit;

@@ -32,6 +32,21 @@ mod shapes {
         pub name: &'a str,
     }
 
+    pub trait Speak {
+        fn speak(&self) -> i32;
+    }
+    impl Speak for Point {
+        fn speak(&self) -> i32 {
+            self.y
+        }
+    }
+
+    #[allow(dead_code)]
+    pub enum Filled {
+        None,
+        Both { count: u8, next: Option<Option<i32>> },
+    }
+
     impl Shape<'_> {
         #[inline(never)]
         pub fn measure(&self, values: &[i32], scale: u64) -> i32 {
@@ -45,10 +60,19 @@ mod shapes {
             let boxed = Box::new(Point { x: 7, y: 8 });
             let nested = ((1u8, 2u8), 3u8);
             let raw: *const i32 = values.as_ptr();
+            let list_ref = &list;
+            let array_ref = &[6u16, 7];
+            let counted = std::rc::Rc::new(Point { x: 9, y: 10 });
+            let speaker: Box<dyn Speak> = Box::new(Point { x: 11, y: 12 });
+            let filled = Filled::Both { count: 3, next: Some(Some(4)) };
+            let never: Option<std::convert::Infallible> = None;
+            let adds = |n: i32| n + list_ref[0] + small as i32;
             if values.len() < 100 {
                 stop();
             }
-            values[0] + small as i32 + byte as i32 + wide as i32 + half as i32 + yes as i32
+            adds(1) + array_ref[0] as i32 + counted.x + speaker.speak() + never.is_none() as i32
+                + matches!(filled, Filled::Both { count: 3, .. }) as i32
+                + values[0] + small as i32 + byte as i32 + wide as i32 + half as i32 + yes as i32
                 + letter as i32 + list[1] + boxed.x + (nested.0).1 as i32 + scale as i32
                 + unsafe { *raw } + LIMIT as i32 + COUNT as i32 + GRID[1][scale as usize] as i32
         }

@@ -69,6 +69,14 @@ static void describe(Session &S, const LineRange *R, const Linespec &L,
 
 static Error run(Session &S, StringRef Arguments) {
   std::vector<Linespec> Places;
+  // A number alone is a line of the selected frame's file, whatever was listed.
+  SourceLocation Default = S.Listing;
+  if (Expected<const StackFrame *> F = S.frame()) {
+    if (!(*F)->Source->Where.File.empty())
+      Default = (*F)->Source->Where;
+  } else {
+    consumeError(F.takeError());
+  }
   if (Arguments.empty()) {
     if (S.Listing.File.empty())
       return createStringError("No line number information available.");
@@ -77,8 +85,7 @@ static Error run(Session &S, StringRef Arguments) {
     if (S.LastListed)
       L.Where.Line = S.LastListed;
     Places.push_back(std::move(L));
-  } else if (Error E =
-                 parseLinespec(S, Arguments, S.Listing).moveInto(Places)) {
+  } else if (Error E = parseLinespec(S, Arguments, Default).moveInto(Places)) {
     return E;
   }
   json::Array List;

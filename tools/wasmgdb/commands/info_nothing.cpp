@@ -16,10 +16,30 @@ static Error noBreakpoints(Session &S, StringRef) {
   return Error::success();
 }
 static const Command
-    InfoBreakpoints("info breakpoints", "b watchpoints",
+    InfoBreakpoints("info breakpoints", "b",
                     "Status of breakpoints: a core dump has none.\n"
                     "Usage: info breakpoints",
                     noBreakpoints);
+
+static Error noWatchpoints(Session &S, StringRef) {
+  S.Out << "No watchpoints.\n";
+  return Error::success();
+}
+static const Command
+    InfoWatchpoints("info watchpoints", "",
+                    "Status of watchpoints: a core dump has none.\n"
+                    "Usage: info watchpoints",
+                    noWatchpoints);
+
+static Error noCheckpoints(Session &S, StringRef) {
+  S.Out << "No checkpoints.\n";
+  return Error::success();
+}
+static const Command
+    InfoCheckpoints("info checkpoints", "",
+                    "Checkpoints of the program: a core dump has none.\n"
+                    "Usage: info checkpoints",
+                    noCheckpoints);
 
 static Error noDisplays(Session &S, StringRef) {
   S.Out << "There are no auto-display expressions now.\n";

@@ -49,6 +49,8 @@ static Error run(Session &S, StringRef Arguments) {
       if (!A)
         return A.takeError();
       Code = *A;
+    } else if (Core->Kind == TypeKind::Array && D->Address) {
+      Data = *D->Address;
     } else {
       Expected<int64_t> N = integerOf(S, *D);
       if (!N)

@@ -25,8 +25,17 @@ static Error noBreakpoints(Session &, StringRef) {
                            "stop it.");
 }
 
+static Error noOtherFile(Session &, StringRef) {
+  return createStringError("Module and core dump are given when wasmgdb is "
+                           "started: wasmgdb MODULE [COREDUMP].");
+}
+
 static Error noShell(Session &, StringRef) {
   return createStringError("wasmgdb runs no other programs.");
+}
+
+static Error noMacros(Session &, StringRef) {
+  return createStringError("The debug info has no macros.");
 }
 
 #define REFUSED(VARIABLE, NAME, ALIASES, WHY)                                  \
@@ -65,6 +74,21 @@ REFUSED(Catch, "catch", "", noBreakpoints)
 REFUSED(Delete, "delete", "", noBreakpoints)
 REFUSED(Condition, "condition", "", noBreakpoints)
 REFUSED(DisplayCommand, "display", "", noBreakpoints)
+REFUSED(Clear, "clear", "", noBreakpoints)
+REFUSED(Enable, "enable", "", noBreakpoints)
+REFUSED(Disable, "disable", "", noBreakpoints)
+REFUSED(Ignore, "ignore", "", noBreakpoints)
+REFUSED(Commands, "commands", "", noBreakpoints)
+REFUSED(Undisplay, "undisplay", "", noBreakpoints)
+REFUSED(Checkpoint, "checkpoint", "", notRunning)
+REFUSED(Record, "record", "rec", notRunning)
+REFUSED(File, "file", "", noOtherFile)
+REFUSED(ExecFile, "exec-file", "", noOtherFile)
+REFUSED(CoreFile, "core-file", "core", noOtherFile)
+REFUSED(SymbolFile, "symbol-file", "", noOtherFile)
+REFUSED(AddSymbolFile, "add-symbol-file", "", noOtherFile)
 REFUSED(Shell, "shell", "!", noShell)
+REFUSED(Pipe, "pipe", "|", noShell)
+REFUSED(Macro, "macro", "", noMacros)
 REFUSED(Python, "python", "py", noShell)
 REFUSED(Generate, "generate-core-file", "gcore", cannotRun)

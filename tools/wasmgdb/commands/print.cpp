@@ -81,6 +81,18 @@ static const Command Print("print", "p inspect", Help, run, Completes::Value);
 static Error call(Session &S, StringRef Arguments) {
   if (Arguments.empty())
     return createStringError("The history is empty.");
+  // A statement without a value prints nothing.
+  StringRef Expression = Arguments;
+  if (Expected<FormatOptions> Options = takeOptions(S, Expression, "call")) {
+    if (Expected<Datum> D = S.evaluate(Expression)) {
+      if (strip(D->Of)->Kind == TypeKind::Void && !S.Json)
+        return Error::success();
+    } else {
+      return D.takeError();
+    }
+  } else {
+    return Options.takeError();
+  }
   return run(S, Arguments);
 }
 

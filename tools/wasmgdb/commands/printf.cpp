@@ -10,7 +10,11 @@
 #include "../Literals.h"
 #include "../Numbers.h"
 #include "lib/debuginfo/Operators.h"
+#include "lib/debuginfo/Printer.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/MathExtras.h"
 #include <cstdio>
 #include <cstring>
 
@@ -20,14 +24,15 @@ using namespace wasm_coredump;
 static const char Help[] = R"(Formatted printing, like the C "printf" function.
 Usage: printf "format string", ARG1, ARG2, ARG3, ..., ARGN
 Conversions: d i u o x X c s p f e g a, with flags, width, precision and the
-lengths h l ll z. %s takes a pointer to a string in the program's memory, or an
-array of characters.)";
+lengths h l ll z. %s takes a pointer to a string in the program's memory, an
+array of characters, or a string of a library; %ls wide characters.)";
 
 namespace {
 
 struct Conversion {
-  std::string Flags;  ///< "-08.3", for the C library.
-  unsigned Longs = 0; ///< Number of l; z and j count as 1 and 2.
+  std::string Flags;   ///< "-08.3", for the C library.
+  unsigned Longs = 0;  ///< Number of l; z and j count as 1 and 2.
+  unsigned Shorts = 0; ///< Number of h.
   char Letter = 0;
 };
 
@@ -58,6 +63,7 @@ static Expected<Conversion> takeConversion(StringRef &Text) {
     return createStringError("`*' not supported for precision or width in "
                              "printf");
   while (!Text.empty() && StringRef("hlLzjt").contains(Text.front())) {
+    C.Shorts += Text.front() == 'h';
     C.Longs += Text.front() == 'j' || Text.front() == 'L' ? 2
                : Text.front() == 'h'                      ? 0
                                                           : 1;
@@ -98,7 +104,13 @@ static Expected<std::string> memoryString(Session &S, const Datum &D) {
   if (Core->Kind == TypeKind::Array) {
     Limit = std::min<uint64_t>(sizeOf(D.Of).value_or(MaxString), MaxString);
   } else if (isAggregate(Core)) {
-    return createStringError("Value can't be converted to integer.");
+    // A string of a library is its text.
+    FormatOptions Options;
+    Options.MaxElements = MaxString;
+    Presentation P = Presenter(Reader, Options).present(D, false);
+    if (!P.HasContents || P.State != Validity::Valid)
+      return createStringError("Value can't be converted to integer.");
+    return std::move(P.Contents);
   } else {
     Expected<uint64_t> Address = addressOf(S, D);
     if (!Address)
@@ -124,6 +136,55 @@ static Expected<std::string> memoryString(Session &S, const Datum &D) {
   return Result;
 }
 
+// Of wchar_t and its like, as UTF-8.
+static Expected<std::string> wideString(Session &S, const Datum &D) {
+  constexpr uint64_t MaxString = 1 << 18;
+  const Type *Core = strip(D.Of);
+  const Type *Character = Core->target();
+  uint64_t Size = Character ? sizeOf(Character).value_or(4) : 4;
+  if (isAggregate(Core) || (Size != 2 && Size != 4))
+    return memoryString(S, D);
+  ValueReader Reader = S.reader();
+  Datum Text = D;
+  uint64_t Limit = MaxString;
+  if (Core->Kind == TypeKind::Array) {
+    Limit = std::min(Core->Count.value_or(MaxString), MaxString);
+  } else {
+    Expected<uint64_t> Address = addressOf(S, D);
+    if (!Address)
+      return Address.takeError();
+    if (*Address == 0)
+      return std::string("(null)");
+    Text = Datum::inMemory(Character, *Address);
+  }
+  std::vector<UTF16> Halves;
+  std::string Result;
+  std::vector<uint8_t> Raw;
+  for (uint64_t N = 0; N < Limit; ++N) {
+    Validity V = Reader.read(Text, N * Size, Size, Raw);
+    if (V == Validity::Unmapped && Text.Address)
+      return cannotAccess(*Text.Address + N * Size);
+    if (V != Validity::Valid)
+      return createStringError("value is not available");
+    uint32_t Code = Size == 2 ? support::endian::read16le(Raw.data())
+                              : support::endian::read32le(Raw.data());
+    if (Code == 0)
+      break;
+    if (Size == 2) {
+      Halves.push_back(static_cast<UTF16>(Code));
+      continue;
+    }
+    char Buffer[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
+    char *End = Buffer;
+    if (Code > 0x10FFFF || !ConvertCodePointToUTF8(Code, End))
+      return createStringError("The string is no valid text.");
+    Result.append(Buffer, End);
+  }
+  if (Size == 2 && !convertUTF16ToUTF8String(Halves, Result))
+    return createStringError("The string is no valid text.");
+  return Result;
+}
+
 static Expected<double> realOf(Session &S, const Datum &D) {
   Expected<Datum> Plain = withoutReference(S.reader(), D);
   if (!Plain)
@@ -141,15 +202,21 @@ static Expected<double> realOf(Session &S, const Datum &D) {
     std::memcpy(&F, &Bits, 4);
     return F;
   }
-  double Result;
-  std::memcpy(&Result, &Known->Low, 8);
-  return Result;
+  const fltSemantics *Format = floatFormat(Known->Size);
+  if (!Format)
+    return createStringError("Invalid floating value found in program.");
+  uint64_t Words[2] = {Known->Low, Known->High};
+  APFloat Value(*Format, APInt(Known->Size * 8, ArrayRef<uint64_t>(Words)));
+  bool Inexact;
+  Value.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &Inexact);
+  return Value.convertToDouble();
 }
 
 static Expected<std::string> convert(Session &S, const Conversion &C,
                                      const Datum &D) {
   if (C.Letter == 's') {
-    Expected<std::string> Text = memoryString(S, D);
+    Expected<std::string> Text =
+        C.Longs ? wideString(S, D) : memoryString(S, D);
     if (!Text)
       return Text.takeError();
     // Also with zeros in the width; what is behind the precision is cut.
@@ -199,6 +266,11 @@ static Expected<std::string> convert(Session &S, const Conversion &C,
   // On the program's machine int and long have 4 bytes.
   bool Wide = C.Longs >= 2;
   bool Signed = C.Letter == 'd' || C.Letter == 'i';
+  if (C.Shorts)
+    Bits =
+        Signed
+            ? static_cast<uint64_t>(SignExtend64(Bits, C.Shorts == 1 ? 16 : 8))
+            : Bits & (C.Shorts == 1 ? 0xFFFF : 0xFF);
   long long V = Wide     ? static_cast<long long>(Bits)
                 : Signed ? static_cast<long long>(static_cast<int32_t>(Bits))
                          : static_cast<long long>(static_cast<uint32_t>(Bits));

@@ -232,15 +232,17 @@ static void chooseUnit(Session &S, const OutputFormat &F, const Datum *D) {
   else if (F.Letter == 'f') {
     // By the type of what is there.
     const Type *Core = D ? strip(D->Of) : nullptr;
-    if (Core &&
-        (Core->Kind == TypeKind::Pointer || Core->Kind == TypeKind::Array) &&
-        Core->target())
+    if (Core && Core->Kind == TypeKind::Pointer && Core->target())
+      Core = strip(Core->target());
+    for (unsigned N = 0; N < MaxTypeDepth && Core &&
+                         Core->Kind == TypeKind::Array && Core->target();
+         ++N)
       Core = strip(Core->target());
     std::optional<uint64_t> Size = Core ? sizeOf(Core) : std::nullopt;
     if (Core && Core->Kind == TypeKind::Float)
       S.ExamineUnit = Size == 8 ? 'g' : 'w';
     else if (S.ExamineUnit != 'w' && S.ExamineUnit != 'g')
-      S.ExamineUnit = 'w';
+      S.ExamineUnit = 'g';
   }
 }
 
@@ -267,8 +269,13 @@ static Error run(Session &S, StringRef Arguments) {
   }
   chooseUnit(S, *F, D ? &*D : nullptr);
   unsigned Size = unitSize(S.ExamineUnit);
-  if (S.ExamineFormat == 's')
+  if (S.ExamineFormat == 's') {
+    // Wide ones only where they are asked for, but the next of them as well.
+    if (Size > 1)
+      S.RepeatAs += std::string(1, S.ExamineUnit) + "s";
+    S.ExamineUnit = 'b';
     return strings(S, Address, Count, Size);
+  }
   if (Count < 0) {
     uint64_t Bytes = static_cast<uint64_t>(-Count) * Size;
     if (Bytes > Address)
