@@ -90,6 +90,27 @@ static std::optional<Datum> elementsOfArray(const ValueReader &Reader,
   return Reader.findMember(Object, "__elems_");
 }
 
+// How many bits a std::bitset has; none if it is none.
+static std::optional<uint64_t> bitsOf(const Type *T) {
+  const Type *Core = strip(T);
+  ArrayRef<TemplateArgument> Arguments = Core->templateArguments();
+  if (!StringRef(Core->Name).starts_with("std::bitset<") || Arguments.empty())
+    return std::nullopt;
+  return Arguments.front().Value;
+}
+
+static Expected<Datum> bitOf(const ValueReader &Reader, const Datum &Bits,
+                             uint64_t N) {
+  std::optional<Datum> Words = Reader.findMember(Bits, "__first_");
+  if (!Words)
+    return notASequence(Bits);
+  std::vector<uint8_t> Byte;
+  if (Reader.read(*Words, N / 8, 1, Byte) != Validity::Valid)
+    return createStringError("value is not available");
+  return Datum::constant(Reader.info().builtin(TypeKind::Bool, "bool", 1),
+                         Byte[0] >> (N % 8) & 1);
+}
+
 // The text that a value is: a string object, or characters in C.
 static std::optional<std::string> textOf(const ValueReader &Reader,
                                          const Datum &D) {
@@ -222,6 +243,8 @@ Expected<std::optional<uint64_t>> lengthOf(const ValueReader &Reader,
     return (*Slice)->Length;
   if (std::optional<Datum> Elements = elementsOfArray(Reader, Object))
     return strip(Elements->Of)->Count.value_or(0);
+  if (std::optional<uint64_t> Bits = bitsOf(Object.Of))
+    return *Bits;
   Presentation P = present(Reader, Object, 1);
   if (P.Characters || P.Counted)
     return P.Length;
@@ -251,6 +274,11 @@ Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
     if (Index < 0 || static_cast<uint64_t>(Index) >= Length)
       return outOfRange(Index, Length);
     return Reader.element(*Elements, Index);
+  }
+  if (std::optional<uint64_t> Bits = bitsOf(Object.Of)) {
+    if (Index < 0 || static_cast<uint64_t>(Index) >= *Bits)
+      return outOfRange(Index, *Bits);
+    return bitOf(Reader, Object, static_cast<uint64_t>(Index));
   }
   // Of a smart pointer to an array, its elements.
   if (const Datum *Pointer = heldPointer(P))

@@ -1,13 +1,17 @@
 // What objects of the C++ library lead to.
 #include <array>
-#include <complex>
+#include <bitset>
 #include <deque>
+#include <filesystem>
+#include <forward_list>
 #include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 struct Node {
@@ -48,6 +52,16 @@ int main() {
   auto age = ages.begin();
   auto link = links.begin();
   std::vector<std::vector<int>> rows{{1}, {2, 3}};
+  std::span<int> view(numbers);
+  std::span<int, 2> pair(numbers.data() + 1, 2);
+  std::unordered_map<std::string, int> hashed{{"key", 60}};
+  std::map<int, std::vector<int>> lists{{5, {50, 51}}};
+  std::bitset<70> bits("101");
+  std::vector<bool> flags{true, false, true};
+  std::forward_list<int> chain{11, 12};
+  std::deque<std::string> words{"x", "yy"};
+  std::filesystem::path path = "/usr/lib/x.so";
+  std::multimap<int, int> several{{1, 5}, {1, 6}};
   const char *text = "text";
   const char *same = text;
   __builtin_trap();
