@@ -151,15 +151,17 @@ void Assignments::run(
 // The beginning
 //===----------------------------------------------------------------------===//
 
-static bool isScalar(const DIType *T) {
+/// A type of scalars that can be assigned to again.
+static bool isVariableScalar(const DIType *T) {
   for (unsigned Depth = 0; T && Depth < 64; ++Depth) {
     auto *Derived = dyn_cast<DIDerivedType>(T);
     if (!Derived)
       return isa<DIBasicType>(T) ||
              T->getTag() == dwarf::DW_TAG_enumeration_type;
     switch (Derived->getTag()) {
-    case dwarf::DW_TAG_typedef:
     case dwarf::DW_TAG_const_type:
+      return false;
+    case dwarf::DW_TAG_typedef:
     case dwarf::DW_TAG_volatile_type:
     case dwarf::DW_TAG_atomic_type:
       T = Derived->getBaseType();
@@ -190,7 +192,7 @@ static bool mayBecomeSite(const Instruction &I) {
   }
 }
 
-/// The variables of a function that are scalars in memory.
+/// The variables of a function, as long as all are in memory.
 static MapVector<AllocaInst *, SmallVector<DILocalVariable *, 1>>
 variablesInMemory(Function &F) {
   MapVector<AllocaInst *, SmallVector<DILocalVariable *, 1>> Found;
@@ -198,7 +200,7 @@ variablesInMemory(Function &F) {
     for (DbgVariableRecord &R : filterDbgVars(I.getDbgRecordRange())) {
       if ((!R.isDbgDeclare() && !R.isDbgAssign()) ||
           R.getDebugLoc().getInlinedAt() ||
-          !isScalar(R.getVariable()->getType()))
+          !isVariableScalar(R.getVariable()->getType()))
         continue;
       if (auto *Home = dyn_cast_or_null<AllocaInst>(R.getAddress()))
         if (auto &Of = Found[Home]; !is_contained(Of, R.getVariable()))
