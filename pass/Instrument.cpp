@@ -63,7 +63,8 @@
 //   crashes.
 // - Operands keep their own narrow type and carry no extension attribute, so
 //   that the final code is a plain `local.get`.
-// - Of the debug records of a variable, each block keeps the last.
+// - Of the debug records of a variable, each block keeps the last, and constants
+//   that were overwritten by lost assignments are given up (Assignments.h).
 // - The cold blocks have line 0 in the function's own scope; checks have the
 //   line of their call. So no line moves.
 //
@@ -87,6 +88,7 @@
 
 #include "Instrument.h"
 #include "Abi.h"
+#include "Assignments.h"
 #include "Capture.h"
 #include "DebugRecords.h"
 #include "Guards.h"
@@ -622,6 +624,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
       if (Function *Callee = Call->getCalledFunction())
         if (!Callee->isIntrinsic())
           ToWeaken.insert(Callee);
+  giveUpLostAssignments(F, Sites);
   chooseFrameOperands();
   chooseValues(F, Sites, O);
   for (Site &S : Sites) // No block of its own would be reached from there.
@@ -639,6 +642,7 @@ void FunctionInstrumenter::run(SetVector<Function *> &ToWeaken) {
     instrument(Index);
   finishCaptureBlock();
   keepLastDebugRecords(F);
+  giveUpLateFirstConstants(F);
 }
 
 //===----------------------------------------------------------------------===//
@@ -694,6 +698,7 @@ PreservedAnalyses InstrumentPass::run(Module &M, ModuleAnalysisManager &MAM) {
     FunctionInstrumenter(*F, O, A, Unwind, TLI(*F)).run(ToWeaken);
   for (Function *F : ToWeaken)
     weaken(*F);
+  forgetAssignments(M);
   // Marked when all are decided: the mark makes a function uninstrumentable.
   for (Function *F : Functions)
     F->addFnAttr(DoneAttribute);

@@ -31,6 +31,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Assignments.h"
 #include "Instrument.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/IR/LLVMContext.h"
@@ -71,6 +72,17 @@ namespace {
 struct Pipeline {
   bool IsBuilt = false;            ///< By the compiler, for its own phases.
   std::optional<std::string> Text; ///< Of the options.
+};
+
+/// Runs first.
+class NoteAssignmentsPass : public PassInfoMixin<NoteAssignmentsPass> {
+public:
+  PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
+    if (M.getTargetTriple().getArch() == Triple::wasm32)
+      noteAssignments(M);
+    return PreservedAnalyses::all();
+  }
+  static bool isRequired() { return true; }
 };
 
 /// Runs in pre-link phases.
@@ -136,6 +148,11 @@ static bool parse(Pipeline &P, StringRef Name, ModulePassManager &MPM) {
 
 static void registerCallbacks(PassBuilder &PB) {
   auto P = std::make_shared<Pipeline>();
+  PB.registerPipelineStartEPCallback(
+      [](ModulePassManager &MPM, OptimizationLevel Level) {
+        if (Level != OptimizationLevel::O0)
+          MPM.addPass(NoteAssignmentsPass());
+      });
   PB.registerOptimizerLastEPCallback(
       [P](ModulePassManager &MPM, OptimizationLevel, ThinOrFullLTOPhase Phase) {
         P->IsBuilt = true;
