@@ -86,7 +86,8 @@ DebugInfo::Impl::UnitState DebugInfo::Impl::stateOf(DWARFUnit &Unit) {
   UnitState &State = It->second;
   if (IsNew) {
     State.IsSound = walk(Unit, /*OnlyFirst=*/false, State.RefersOut);
-    if (!State.IsSound)
+    // Of those in other files the reader of these tells more.
+    if (!State.IsSound && !Unit.isDWOUnit())
       warn("the debug info of a compilation unit is damaged");
   }
   return State;

@@ -103,7 +103,7 @@ SplitFile *DebugInfo::Impl::openSplitFile(const std::string &Path) {
   File.Context = contextOf(File.Sections);
   // LLVM reads the first DIE of each until it finds the one that it looks for.
   if (!canReadFirstDies(File.Context->dwo_units())) {
-    warn(Path + ": the split DWARF is damaged, and not read");
+    warn(Path + ": the split DWARF is damaged");
     File.Context.reset();
     return nullptr;
   }
@@ -179,7 +179,10 @@ DWARFUnit *DebugInfo::Impl::findSplit(DWARFUnit &Skeleton, StringRef Name) {
       Unit->setRangesSection(
           &Own.getRangesSection(),
           Skeleton.getUnitDIE().getRangesBaseAttribute().value_or(0));
-    return canRead(*Unit) ? Unit : nullptr;
+    if (canRead(*Unit))
+      return Unit;
+    warn(Path + ": the split DWARF is damaged");
+    return nullptr;
   }
   warn(Other.empty() ? "no split DWARF " + Name.str() + " found"
                      : Other + ": split DWARF of another build");
