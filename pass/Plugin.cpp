@@ -32,6 +32,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Assignments.h"
+#include "FoldedPhis.h"
 #include "Instrument.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/IR/LLVMContext.h"
@@ -80,6 +81,17 @@ public:
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
     if (M.getTargetTriple().getArch() == Triple::wasm32)
       noteAssignments(M);
+    return PreservedAnalyses::all();
+  }
+  static bool isRequired() { return true; }
+};
+
+/// Runs whenever instructions were combined.
+class GiveUpFoldedPhisPass : public PassInfoMixin<GiveUpFoldedPhisPass> {
+public:
+  PreservedAnalyses run(Function &F, FunctionAnalysisManager &) {
+    if (F.getParent()->getTargetTriple().getArch() == Triple::wasm32)
+      giveUpFoldedPhis(F);
     return PreservedAnalyses::all();
   }
   static bool isRequired() { return true; }
@@ -152,6 +164,10 @@ static void registerCallbacks(PassBuilder &PB) {
       [](ModulePassManager &MPM, OptimizationLevel Level) {
         if (Level != OptimizationLevel::O0)
           MPM.addPass(NoteAssignmentsPass());
+      });
+  PB.registerPeepholeEPCallback(
+      [](FunctionPassManager &FPM, OptimizationLevel) {
+        FPM.addPass(GiveUpFoldedPhisPass());
       });
   PB.registerOptimizerLastEPCallback(
       [P](ModulePassManager &MPM, OptimizationLevel, ThinOrFullLTOPhase Phase) {
