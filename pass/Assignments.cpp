@@ -118,16 +118,19 @@ Assigned Assignments::behind(const Instruction &I, Assigned A) const {
   return A;
 }
 
-void Assignments::run(
-    function_ref<void(const Instruction &, const Assigned &)> Visit) {
-  DenseMap<const BasicBlock *, Assigned> Before;
-  ReversePostOrderTraversal<Function *> Order(&F);
+using AtBlocks = DenseMap<const BasicBlock *, Assigned>;
+
+/// What holds at the beginning of each block. Behind(I, A) is what holds behind an
+/// instruction.
+template <typename Fn>
+static AtBlocks flow(ReversePostOrderTraversal<Function *> &Order, Fn Behind) {
+  AtBlocks Before;
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (BasicBlock *BB : Order) {
       Assigned A = Before.lookup(BB);
       for (const Instruction &I : *BB)
-        A = behind(I, A);
+        A = Behind(I, A);
       for (BasicBlock *Next : successors(BB)) {
         Assigned &There = Before[Next];
         Assigned Joined = There.join(A);
@@ -138,6 +141,14 @@ void Assignments::run(
       }
     }
   }
+  return Before;
+}
+
+void Assignments::run(
+    function_ref<void(const Instruction &, const Assigned &)> Visit) {
+  ReversePostOrderTraversal<Function *> Order(&F);
+  const AtBlocks Before = flow(
+      Order, [&](const Instruction &I, Assigned A) { return behind(I, A); });
   for (BasicBlock *BB : Order) {
     Assigned A = Before.lookup(BB);
     for (const Instruction &I : *BB) {
@@ -333,24 +344,9 @@ bool Told::isRight(const Instruction &At, const Assigned &A) const {
 }
 
 void Told::giveUp(ArrayRef<Site> Sites) {
-  DenseMap<const BasicBlock *, Assigned> Before;
   ReversePostOrderTraversal<Function *> Order(&F);
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (BasicBlock *BB : Order) {
-      Assigned A = Before.lookup(BB);
-      for (const Instruction &I : *BB)
-        A = behind(I, A);
-      for (BasicBlock *Next : successors(BB)) {
-        Assigned &There = Before[Next];
-        Assigned Joined = There.join(A);
-        if (Joined != There) {
-          There = Joined;
-          Changed = true;
-        }
-      }
-    }
-  }
+  const AtBlocks Before = flow(
+      Order, [&](const Instruction &I, Assigned A) { return behind(I, A); });
   DenseSet<const Instruction *> IsSite;
   for (const Site &S : Sites)
     IsSite.insert(S.At);

@@ -196,18 +196,19 @@ Expected<Datum> Evaluator::method(const Node &N) {
       return std::move(*Pointer);
     return noProcess();
   }
-  if (Name == "has_value" || Name == "value" || Name == "unwrap") {
+  if (Name == "has_value") {
+    Expected<std::optional<bool>> Holds = holdsValue(Reader, *Object);
+    if (!Holds)
+      return Holds.takeError();
+    return *Holds ? truthValue(Info, Language, **Holds)
+                  : Expected<Datum>(noProcess());
+  }
+  if (Name == "value" || Name == "unwrap") {
     Expected<std::optional<Datum>> To = targetOf(Reader, *Object);
-    bool IsEmpty = !To;
-    if (Name == "has_value" && IsEmpty)
-      consumeError(To.takeError());
-    else if (IsEmpty)
+    if (!To)
       return To.takeError();
-    else if (!*To)
-      return noProcess();
-    if (Name == "has_value")
-      return truthValue(Info, Language, !IsEmpty);
-    return std::move(**To);
+    return *To ? Expected<Datum>(std::move(**To))
+               : Expected<Datum>(noProcess());
   }
   Expected<std::optional<uint64_t>> Length = lengthOf(Reader, *Object);
   if (!Length)

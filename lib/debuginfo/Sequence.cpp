@@ -206,6 +206,38 @@ std::optional<Datum> heldPointer(const ValueReader &Reader,
   return Pointer ? std::optional<Datum>(*Pointer) : std::nullopt;
 }
 
+static Expected<std::optional<bool>>
+holdsValue(const ValueReader &Reader, const Type *Core, const Presentation &P) {
+  if (!P.Problem.empty())
+    return createStringError(P.Problem);
+  if (P.Target)
+    return true;
+  if (const Datum *Pointer = heldPointer(P)) {
+    Scalar S = Reader.scalar(*Pointer);
+    if (!S.isValid())
+      return createStringError("value is not available");
+    return S.Low != 0;
+  }
+  if (P.IsNative)
+    return std::nullopt;
+  StringRef Name = Core->Name;
+  if (Name.starts_with("std::optional<"))
+    return !StringRef(P.Summary).ends_with("[no contained value]");
+  if (Name.starts_with("std::expected<"))
+    return none_of(P.Children, [](const Child &C) {
+      return C.Name == "[unexpected value]";
+    });
+  return std::nullopt;
+}
+
+Expected<std::optional<bool>> holdsValue(const ValueReader &Reader,
+                                         const Datum &Object) {
+  const Type *Core = Reader.info().definitionOf(Object.Of);
+  if (!isAggregate(Core))
+    return std::nullopt;
+  return holdsValue(Reader, Core, present(Reader, Object, 1));
+}
+
 Expected<std::optional<Datum>> targetOf(const ValueReader &Reader,
                                         const Datum &Object) {
   const Type *Core = Reader.info().definitionOf(Object.Of);
@@ -214,16 +246,10 @@ Expected<std::optional<Datum>> targetOf(const ValueReader &Reader,
   Presentation P = present(Reader, Object, 1);
   if (P.Target)
     return withoutReference(Reader, *P.Target);
-  StringRef Name = Core->Name;
-  bool IsEmpty =
-      Name.starts_with("std::optional<") || Name.starts_with("std::expected<");
-  if (const Datum *Pointer = heldPointer(P)) {
-    Scalar S = Reader.scalar(*Pointer);
-    if (!S.isValid())
-      return createStringError("value is not available");
-    IsEmpty = S.Low == 0;
-  }
-  if (IsEmpty && !P.IsNative)
+  Expected<std::optional<bool>> Holds = holdsValue(Reader, Core, P);
+  if (!Holds)
+    return Holds.takeError();
+  if (*Holds && !**Holds)
     return createStringError("The `" + shortName(Object.Of) +
                              "' holds no value.");
   return std::nullopt;

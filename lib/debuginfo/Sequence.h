@@ -23,6 +23,11 @@ llvm::Expected<Datum> elementOf(const ValueReader &Reader, const Datum &Object,
 llvm::Expected<std::optional<Datum>> targetOf(const ValueReader &Reader,
                                               const Datum &Object);
 
+/// Does a smart pointer, an optional or an expected hold a value? None if the
+/// object is no such thing; an error if that can't be known.
+llvm::Expected<std::optional<bool>> holdsValue(const ValueReader &Reader,
+                                               const Datum &Object);
+
 /// The pointer that a smart pointer holds; none if it is no such thing.
 std::optional<Datum> heldPointer(const ValueReader &Reader,
                                  const Datum &Object);
